@@ -77,8 +77,14 @@ pub(super) fn sheet(
         }
     };
     let cut = |backslash| {
-        let rows =
-            Splitter { delimiter, backslash, begin, skipped: usize::from(begin > 0), rows_max: usize::MAX };
+        let rows = Splitter {
+            delimiter,
+            backslash,
+            plain_quotes: spec.plain_quotes,
+            begin,
+            skipped: usize::from(begin > 0),
+            rows_max: usize::MAX,
+        };
         rows.cut(&text).map(|cut| cut.judged(&text, delimiter))
     };
     let mut judged = cut(false).map_err(too_many)?;
@@ -113,9 +119,17 @@ fn samples<'a>(text: &'a str, spec: &TableSpec) -> impl Iterator<Item = (char, S
     let text = &text[..end];
     let told = spec.delimiter.filter(char::is_ascii);
     let rows_max = SAMPLE_ROWS.max(spec.header_end());
+    let plain_quotes = spec.plain_quotes;
     let delimiters = DELIMITERS.into_iter().filter(move |_| told.is_none()).chain(told);
     delimiters.filter_map(move |delimiter| {
-        let rows = Splitter { delimiter: delimiter as u8, backslash: false, begin: 0, skipped: 0, rows_max };
+        let rows = Splitter {
+            delimiter: delimiter as u8,
+            backslash: false,
+            plain_quotes,
+            begin: 0,
+            skipped: 0,
+            rows_max,
+        };
         Some((delimiter, rows.cut(text).ok()?.sheet.with_text(text.to_owned())))
     })
 }
@@ -151,6 +165,8 @@ struct Splitter {
     delimiter: u8,
     /// A backslash escapes a quotation mark or a delimiter.
     backslash: bool,
+    /// Quotation marks are ordinary text.
+    plain_quotes: bool,
     /// Byte offset at which the rows begin.
     begin: usize,
     /// Number of lines before them.
@@ -266,7 +282,8 @@ impl Splitter {
             while bytes.get(open) == Some(&b' ') && self.delimiter != b' ' {
                 open += 1;
             }
-            let quoted = if bytes.get(open) == Some(&b'"') && self.delimiter != b'"' {
+            let is_mark = bytes.get(open) == Some(&b'"') && self.delimiter != b'"' && !self.plain_quotes;
+            let quoted = if is_mark {
                 match self.quoted(bytes, open) {
                     // Spaces before a quotation mark usually make it part of a plain text. It still counts as an
                     // opening mark if the quoted text closes on the same line.

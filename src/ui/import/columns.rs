@@ -21,7 +21,7 @@ pub(super) fn columns_ui(
     actions: &mut Vec<Action>,
 ) {
     let profiles = density.pick(48.0, 40.0);
-    let question = if state.open_questions().is_empty() { 0.0 } else { density.pick(312.0, 232.0) };
+    let question = if state.questions_here() == 0 { 0.0 } else { density.pick(312.0, 232.0) };
     let upper = rect.with_max_y(rect.top() + profiles);
     profiles_ui(ui, upper, density, scene, state);
     let below = rect.with_min_y(upper.bottom() + 8.0);

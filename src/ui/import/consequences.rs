@@ -160,9 +160,9 @@ fn attention(picture: &Picture) -> usize {
     count.act_now + count.soon
 }
 
-/// Draws the heading of a list, with a remark beside it. Returns the baseline.
+/// Draws the heading of a list, with a remark beside it.
 pub(super) fn heading(pen: &Pen<'_>, at: egui::Pos2, room: f32, words: &str, aside: &str) {
-    let width = pen.text(at.x, at.y, Edge::Left, TextStyle::Strong, pen.colours.ink, words);
+    let width = pen.text_within(at.x, at.y, room, TextStyle::Strong, pen.colours.ink, words);
     let x = at.x + width + 8.0;
     pen.text_within(x, at.y, room - width - 8.0, TextStyle::Label, pen.colours.ink2, aside);
 }

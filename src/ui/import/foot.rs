@@ -53,7 +53,9 @@ fn can_go_on(state: &ImportState) -> bool {
         return false;
     }
     match state.step {
-        Step::Table => state.table.as_ref().is_some_and(|table| table.is_whole),
+        Step::Table => {
+            state.table.as_ref().is_some_and(|table| table.is_whole) && state.questions_here() == 0
+        }
         Step::Columns => state.open_questions().is_empty(),
         Step::Consequences => state.preview.as_ref().is_some_and(|preview| preview.records() > 0),
         Step::Done => true,

@@ -29,7 +29,7 @@ pub(super) fn keys(ui: &Ui, state: &mut ImportState, actions: &mut Vec<Action>) 
     if Popup::is_any_open(ctx) || state.was_typing {
         return;
     }
-    if state.step == Step::Columns {
+    if state.step < Step::Consequences {
         state.answer_by_key(ui, actions);
     }
     if pressed(Modifiers::NONE, Key::Escape) {

@@ -6,7 +6,7 @@ use egui::{Button, Grid, Key, Rect, RichText, ScrollArea, Stroke, StrokeKind, Ui
 
 use super::values::{ColumnWords, label};
 use super::{ImportState, Step};
-use crate::exchange::propose::{Question, QuestionKind};
+use crate::exchange::propose::{Question, QuestionKind, QuestionPlace};
 use crate::text;
 use crate::ui::key_order::take_letter;
 use crate::ui::theme::{PANEL_RADIUS, TextStyle};
@@ -19,6 +19,8 @@ use crate::words;
 pub(super) struct ColumnsStep {
     /// The place of the question that is shown, among those that are open.
     question: usize,
+    /// Whether somebody asked for the next question.
+    was_asked: bool,
     /// Whether the likeliest answer gets the focus.
     is_new: bool,
     /// The words of the columns. `None` until they were collected.
@@ -32,15 +34,31 @@ impl ColumnsStep {
     /// Forgets what was derived from a draft that changed. The question that is shown stays at its place.
     pub(super) fn renew(&mut self, questions: usize) {
         self.words = None;
+        self.was_asked &= questions > 0;
         self.question = self.question.min(questions.saturating_sub(1));
         self.is_new = true;
     }
 }
 
+/// The step in which a question is asked.
+fn step_of(question: &Question) -> Step {
+    match question.place {
+        QuestionPlace::Row(_) => Step::Table,
+        _ => Step::Columns,
+    }
+}
+
 impl ImportState {
-    /// The question that is shown.
+    /// The number of open questions of the step that is shown.
+    pub(super) fn questions_here(&self) -> usize {
+        self.open_questions().iter().filter(|question| step_of(question) == self.step).count()
+    }
+
+    /// The question that is shown: the chosen one, or the first of its step.
     fn question(&self) -> Option<&Question> {
-        self.open_questions().get(self.columns_step.question)
+        let is_here = |question: &&Question| step_of(question) == self.step;
+        let chosen = self.open_questions().get(self.columns_step.question).filter(is_here);
+        chosen.or_else(|| self.open_questions().iter().find(is_here))
     }
 
     /// Shows the next open question and gives its likeliest answer the focus.
@@ -49,12 +67,23 @@ impl ImportState {
         if questions == 0 {
             return;
         }
-        if self.step == Step::Columns {
-            self.columns_step.question = (self.columns_step.question + 1) % questions;
-        } else {
-            self.go_to(Step::Columns, actions);
+        let shown = self.question().and_then(|shown| {
+            self.open_questions().iter().position(|question| question.place == shown.place)
+        });
+        let next = shown
+            .map_or(0, |shown| if self.columns_step.was_asked { (shown + 1) % questions } else { shown });
+        let step = step_of(&self.open_questions()[next]);
+        if let QuestionPlace::Row(row) = self.open_questions()[next].place
+            && let Some(sheet) = self.table.as_ref().and_then(|table| table.view())
+        {
+            self.table_step.grid.jump_to(sheet.index_of(row));
         }
+        if step != self.step {
+            self.go_to(step, actions);
+        }
+        self.columns_step.question = next;
         self.columns_step.is_new = true;
+        self.columns_step.was_asked = true;
     }
 
     fn answer(&mut self, answer: usize, actions: &mut Vec<Action>) {
@@ -85,9 +114,9 @@ pub(super) fn question_ui(
     let colours = scene.theme.colours();
     let frame = Stroke::new(1.0, colours.amber);
     ui.painter().rect(rect, PANEL_RADIUS, colours.panel, frame, StrokeKind::Inside);
-    let count = state.open_questions().len();
-    let place = state.columns_step.question;
     let Some(question) = state.question().cloned() else { return };
+    let count = state.open_questions().len();
+    let place = state.open_questions().iter().position(|other| other.place == question.place).unwrap_or(0);
     let area = rect.shrink(density.pick(14.0, 8.0));
     let mut chosen = None;
     ui.scope_builder(UiBuilder::new().id_salt("question").max_rect(area), |ui| {

@@ -31,6 +31,8 @@ pub(super) fn reading_ui(
             encodings(ui, draft, reading.encoding, &mut edits);
             head(ui, colours, &text!("wizard-delimiter"));
             delimiters(ui, draft, reading.delimiter, &mut edits);
+            head(ui, colours, &text!("wizard-quotes"));
+            quotes(ui, draft, &mut edits);
         } else {
             head(ui, colours, &text!("wizard-sheet"));
             sheets(ui, colours, table, &mut edits);
@@ -82,6 +84,15 @@ fn delimiters(ui: &mut Ui, draft: &ProfileDraft, found: char, edits: &mut Vec<Ed
     });
     name(&shown.response, &text!("wizard-delimiter"));
     edits.extend((chosen != before).then_some(Edit::Delimiter(chosen)));
+}
+
+fn quotes(ui: &mut Ui, draft: &ProfileDraft, edits: &mut Vec<Edit>) {
+    let is_plain = draft.table_spec().plain_quotes;
+    for (plain, words) in [(false, text!("wizard-quotes-open")), (true, text!("wizard-quotes-plain"))] {
+        if ui.radio(is_plain == plain, words).clicked() && is_plain != plain {
+            edits.push(Edit::PlainQuotes(plain));
+        }
+    }
 }
 
 fn delimiter_name(delimiter: char) -> String {

@@ -4,7 +4,7 @@ use egui::{Rect, Ui, pos2};
 
 use super::grid::{Grid, GridState, RowLook};
 use super::marks::{self, Mark};
-use super::{ImportState, reading};
+use super::{ImportState, questions, reading};
 use crate::text;
 use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Panel};
@@ -42,7 +42,13 @@ pub(super) fn table_ui(
     let lower = left.with_min_y(left.bottom() - marks_height);
     reading::reading_ui(ui, upper, density, scene, state, actions);
     marks::marks_ui(ui, lower, density, scene, state);
-    grid_ui(ui, right, density, scene, state);
+    if state.questions_here() > 0 {
+        let question = right.with_min_y(right.bottom() - density.pick(150.0, 132.0));
+        grid_ui(ui, right.with_max_y(question.top() - 8.0), density, scene, state);
+        questions::question_ui(ui, question, density, scene, state, actions);
+    } else {
+        grid_ui(ui, right, density, scene, state);
+    }
 }
 
 fn grid_ui(ui: &mut Ui, rect: Rect, density: Density, scene: &Scene<'_>, state: &mut ImportState) {
