@@ -41,8 +41,8 @@ pub enum JobResult {
     TablesSeen(Vec<PathBuf>),
     /// Those of them that no import on record has read and a profile takes, with the name of the best profile.
     TablesOffered(Vec<(PathBuf, String)>),
-    /// Something was done. Holds a message, and whether it is an error.
-    Said(String, bool),
+    /// A profile was saved. Holds a message.
+    ProfileSaved(String),
     /// News of the import wizard, with the number of the job.
     Import(u64, ImportEvent),
     /// A board was read.

@@ -29,12 +29,9 @@ impl App {
             Some(match profiles::keep(&folder, &profile) {
                 Ok(path) => {
                     let file = path.display().to_string();
-                    JobResult::Said(
-                        text!("wizard-profile-saved", name = profile.name.as_str(), file = file),
-                        false,
-                    )
+                    saved(&profile.name, &file)
                 }
-                Err(why) => JobResult::Said(why, true),
+                Err(why) => JobResult::Failed(why),
             })
         });
     }
@@ -58,14 +55,19 @@ impl App {
             Some(match profiles::save(&path, &profile) {
                 Ok(()) => {
                     let file = path.display().to_string();
-                    JobResult::Said(
-                        text!("wizard-profile-saved", name = profile.name.as_str(), file = file),
-                        false,
-                    )
+                    saved(&profile.name, &file)
                 }
-                Err(why) => JobResult::Said(why, true),
+                Err(why) => JobResult::Failed(why),
             })
         });
+    }
+
+    /// Says that a profile was saved: in the wizard while it is open.
+    pub(super) fn profile_saved(&mut self, text: String) {
+        match &mut self.views.import {
+            Some(wizard) => wizard.saved = Some(text),
+            None => self.say(text, false),
+        }
     }
 
     /// Looks for new tables in the chosen folder, if there is one.
@@ -109,4 +111,8 @@ impl App {
         self.messages.until = None;
         self.offer(MessageOffer::Import(path.clone()));
     }
+}
+
+fn saved(name: &str, file: &str) -> JobResult {
+    JobResult::ProfileSaved(text!("wizard-profile-saved", name = name, file = file))
 }

@@ -40,7 +40,7 @@ impl App {
             JobResult::WatchedChosen(folder) => self.watch_folder(Some(folder)),
             JobResult::TablesSeen(tables) => self.look_at_tables(tables),
             JobResult::TablesOffered(tables) => self.offer_tables(&tables),
-            JobResult::Said(text, is_error) => self.say(text, is_error),
+            JobResult::ProfileSaved(text) => self.profile_saved(text),
             JobResult::Import(job, event) => self.import_event(ctx, job, event),
             JobResult::Opened(opening) => self.open(ctx, *opening),
             JobResult::PlaceChosen(path) => self.save_as(path),

@@ -82,7 +82,8 @@ pub(super) fn keeping_ui(
             if ui.add_enabled(!is_wrong, egui::Button::new(text!("wizard-save-profile-file"))).clicked() {
                 ask(ImportRequest::SaveProfileTo);
             }
-            ui.label(label(text!("wizard-save-hint"), colours.ink2));
+            let hint = state.saved.clone().unwrap_or_else(|| text!("wizard-save-hint"));
+            ui.add(egui::Label::new(label(hint, colours.ink2)).truncate());
         });
         ui.horizontal(|ui| {
             let watched = state.watched.clone();

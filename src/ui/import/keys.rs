@@ -4,6 +4,7 @@ use egui::{Key, Modifiers, Popup, Ui};
 
 use super::{ImportState, Step, foot};
 use crate::ui::Action;
+use crate::ui::key_order;
 use crate::ui::widgets::modal::is_covered;
 
 /// Handles the keys that the wizard has in each step.
@@ -11,6 +12,10 @@ pub(super) fn keys(ui: &Ui, state: &mut ImportState, actions: &mut Vec<Action>) 
     let ctx = ui.ctx();
     if state.is_leaving || is_covered(ctx, ui.layer_id()) {
         return;
+    }
+    // Keys that were typed ahead are for what is being read or worked out.
+    if state.running.is_some() {
+        key_order::wait(ctx);
     }
     let pressed = |modifiers, key| ctx.input_mut(|input| input.consume_key(modifiers, key));
     if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Enter) {

@@ -85,6 +85,8 @@ pub struct ImportState {
     pub is_renewed: bool,
     /// An import that follows as soon as the consequences are worked out, and whether the profile is saved then.
     pub(super) then_import: Option<bool>,
+    /// Where the profile was saved, in words.
+    pub saved: Option<String>,
     /// The folder in which new tables are looked for.
     pub watched: Option<PathBuf>,
     /// Whether the wizard asks before it closes.
