@@ -26,6 +26,7 @@ mod report;
 mod settle;
 mod status;
 mod table;
+mod view;
 
 pub use csv_out::CsvForm;
 pub use diff::Diff;
@@ -42,6 +43,7 @@ pub use report::{Example, Report, Skipped};
 pub use settle::{RowFate, RowFates};
 pub use status::Status;
 pub use table::{
-    BeyondHeader, CellKind, Damage, Encoding, FaultKind, LimitExceeded, OtherFileType, SheetView, Table,
-    TableError, TableRemark, TableSpec, TextReading,
+    BeyondHeader, Damage, Encoding, FaultKind, LimitExceeded, OtherFileType, Table, TableError, TableRemark,
+    TableSpec, TextReading,
 };
+pub use view::{CellKind, SheetView};

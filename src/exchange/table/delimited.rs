@@ -11,10 +11,10 @@ use memchr::memchr;
 
 use super::encoding::{self, Decoded};
 use super::fault::FaultKind;
+use super::reading::TextReading;
 use super::sheet::{COLUMNS_MAX, Fits, Sheet, Tag, TooMany, shown};
 use super::spec::TableSpec;
 use super::text::is_space;
-use super::view::TextReading;
 use super::{OtherFileType, TableError, TableRemark};
 
 /// Delimiters to try, the likelier ones first.

@@ -14,11 +14,11 @@ mod encoding;
 mod error;
 mod fault;
 mod ods;
+mod reading;
 mod remark;
 mod sheet;
 mod spec;
 pub(super) mod text;
-mod view;
 mod workbook;
 
 use std::io::Read as _;
@@ -31,11 +31,11 @@ pub(super) use error::unread;
 pub use error::{Damage, LimitExceeded, OtherFileType, TableError};
 pub(super) use fault::Fault;
 pub use fault::FaultKind;
+pub use reading::TextReading;
 pub use remark::TableRemark;
 use sheet::Fits;
 pub(super) use sheet::{Cell, Sheet};
 pub use spec::{BeyondHeader, TableSpec};
-pub use view::{CellKind, SheetView, TextReading};
 
 /// The largest file in bytes. The limit is lower for a file that is not UTF-8, because decoding makes it larger.
 const FILE_MAX: u64 = 512 << 20;
@@ -167,6 +167,11 @@ impl Table {
     /// Returns the name of what the table was read from.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Returns how the file was read. `None` for a workbook.
+    pub fn reading(&self) -> Option<&TextReading> {
+        self.reading.as_ref()
     }
 
     /// Returns the remarks on how it was read.

@@ -296,7 +296,7 @@ impl Sheet {
     }
 
     /// Returns the index of the row with this number, or of the first one after it.
-    pub(super) fn index_from(&self, number: usize) -> usize {
+    pub(in super::super) fn index_from(&self, number: usize) -> usize {
         self.rows.partition_point(|row| (row.number as usize) < number)
     }
 
@@ -424,7 +424,7 @@ impl Sheet {
     }
 
     /// Returns a row as in a text file. Empty for a workbook.
-    pub(super) fn raw(&self, index: usize) -> &str {
+    pub(in super::super) fn raw(&self, index: usize) -> &str {
         if self.gap == 0 { "" } else { self.raw_in(&self.text, index) }
     }
 

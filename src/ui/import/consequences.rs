@@ -2,34 +2,18 @@
 
 use egui::{Rect, Stroke, StrokeKind, Ui, pos2};
 
-use super::beside::{Tiles, beside_ui};
-use super::keeping::{self, Keeping};
-use super::sentences::{Sentences, sentences_ui};
-use super::{ImportState, fates};
+use super::beside::beside_ui;
+use super::sentences::sentences_ui;
+use super::{ImportState, fates, keeping};
 use crate::board::MeasureKind;
 use crate::exchange::RowFate;
 use crate::exchange::propose::Consequences;
 use crate::picture::Picture;
 use crate::text;
 use crate::ui::theme::{PANEL_RADIUS, TextStyle};
-use crate::ui::widgets::{Edge, Pen};
+use crate::ui::widgets::Edge;
 use crate::ui::{Action, Density, Scene};
 use crate::words;
-
-/// What the step keeps between frames.
-#[derive(Debug, Default)]
-pub(super) struct ConsequencesStep {
-    pub(super) sentences: Option<Sentences>,
-    pub(super) tiles: Option<Tiles>,
-    pub(super) keeping: Keeping,
-}
-
-impl ConsequencesStep {
-    /// Forgets what was derived from a preview that is out of date.
-    pub(super) fn forget(&mut self) {
-        (self.sentences, self.tiles) = (None, None);
-    }
-}
 
 /// Draws the step.
 pub(super) fn consequences_ui(
@@ -158,11 +142,4 @@ fn silent(picture: &Picture, scene: &Scene<'_>) -> usize {
 fn attention(picture: &Picture) -> usize {
     let count = picture.attention_count();
     count.act_now + count.soon
-}
-
-/// Draws the heading of a list, with a remark beside it.
-pub(super) fn heading(pen: &Pen<'_>, at: egui::Pos2, room: f32, words: &str, aside: &str) {
-    let width = pen.text_within(at.x, at.y, room, TextStyle::Strong, pen.colours.ink, words);
-    let x = at.x + width + 8.0;
-    pen.text_within(x, at.y, room - width - 8.0, TextStyle::Label, pen.colours.ink2, aside);
 }

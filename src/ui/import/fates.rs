@@ -2,12 +2,11 @@
 
 use egui::{Rect, Ui, pos2};
 
-use super::consequences::heading;
 use crate::exchange::RowFate;
 use crate::exchange::propose::{Consequences, RowGroup};
 use crate::text;
 use crate::ui::theme::TextStyle;
-use crate::ui::widgets::{Edge, Panel};
+use crate::ui::widgets::{Edge, Panel, Pen};
 use crate::ui::{Density, Scene};
 use crate::words;
 
@@ -74,4 +73,11 @@ fn group_ui(ui: &mut Ui, panel: &Panel<'_>, group: &RowGroup) {
             pen.text_within(x, baseline, row.right() - x, TextStyle::Label, pen.colours.ink2, &detail);
         }
     }
+}
+
+/// Draws the heading of a list, with a remark beside it.
+fn heading(pen: &Pen<'_>, at: egui::Pos2, room: f32, words: &str, aside: &str) {
+    let width = pen.text_within(at.x, at.y, room, TextStyle::Strong, pen.colours.ink, words);
+    let x = at.x + width + 8.0;
+    pen.text_within(x, at.y, room - width - 8.0, TextStyle::Label, pen.colours.ink2, aside);
 }

@@ -2,20 +2,13 @@
 
 use egui::{Rect, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
-use super::values::label;
+use super::kept::label;
 use super::{Chosen, ImportRequest, ImportState, Step};
 use crate::exchange::propose::Edit;
 use crate::text;
 use crate::ui::theme::{PANEL_RADIUS, TextStyle};
 use crate::ui::widgets::field;
 use crate::ui::{Action, AppAction, Density, Scene};
-
-/// What is typed for next week.
-#[derive(Debug, Default)]
-pub(super) struct Keeping {
-    /// The name of the profile as it is being typed. `None` if it is that of the draft.
-    name: Option<String>,
-}
 
 impl ImportState {
     /// Whether the profile can be saved: it is neither shipped nor saved yet.

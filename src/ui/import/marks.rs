@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use egui::{Rect, Sense, Ui};
 
 use super::grid::letters;
+use super::kept::Mark;
 use super::{Chosen, ImportState};
 use crate::exchange::SheetView;
 use crate::text;
@@ -12,17 +13,6 @@ use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Panel};
 use crate::ui::{Density, Scene};
 use crate::words;
-
-/// Something odd about a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mark {
-    /// Where it is, in words.
-    pub(super) place: String,
-    /// What it is.
-    pub(super) what: String,
-    /// The row that it leads to, by its index.
-    pub(super) row: Option<usize>,
-}
 
 /// The number of rows that are listed one by one.
 const ROWS_MAX: usize = 500;

@@ -16,6 +16,7 @@ mod found;
 mod frame;
 mod grid;
 mod keeping;
+mod kept;
 mod keys;
 mod marks;
 mod questions;

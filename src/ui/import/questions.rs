@@ -4,7 +4,7 @@
 
 use egui::{Button, Grid, Key, Rect, RichText, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
-use super::values::{ColumnWords, label};
+use super::kept::label;
 use super::{ImportState, Step};
 use crate::exchange::propose::{Question, QuestionKind, QuestionPlace};
 use crate::text;
@@ -14,31 +14,8 @@ use crate::ui::widgets::Symbol;
 use crate::ui::{Action, Density, Scene};
 use crate::words;
 
-/// What the second step keeps between frames.
-#[derive(Debug, Default)]
-pub(super) struct ColumnsStep {
-    /// The place of the question that is shown, among those that are open.
-    question: usize,
-    /// Whether somebody asked for the next question.
-    was_asked: bool,
-    /// Whether the likeliest answer gets the focus.
-    is_new: bool,
-    /// The words of the columns. `None` until they were collected.
-    pub(super) words: Option<Vec<ColumnWords>>,
-}
-
 const DIGITS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-
-impl ColumnsStep {
-    /// Forgets what was derived from a draft that changed. The question that is shown stays at its place.
-    pub(super) fn renew(&mut self, questions: usize) {
-        self.words = None;
-        self.was_asked &= questions > 0;
-        self.question = self.question.min(questions.saturating_sub(1));
-        self.is_new = true;
-    }
-}
 
 /// The step in which a question is asked.
 fn step_of(question: &Question) -> Step {

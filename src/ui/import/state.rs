@@ -3,11 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::consequences::ConsequencesStep;
 use super::found::{ImportPreview, ProposedTable, ReadTable};
-use super::questions::ColumnsStep;
+use super::kept::{ColumnsStep, ConsequencesStep, TableStep};
 use super::request::ImportRequest;
-use super::table::TableStep;
 use crate::exchange::Profile;
 use crate::exchange::propose::{Edit, OpenQuestions, ProfileDraft, Proposal, Question};
 use crate::ui::{Action, AppAction};

@@ -2,29 +2,14 @@
 
 use egui::{Rect, Ui, pos2};
 
-use super::grid::{Grid, GridState, RowLook};
-use super::marks::{self, Mark};
+use super::grid::{Grid, RowLook};
+use super::marks;
 use super::{ImportState, questions, reading};
 use crate::text;
 use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Panel};
 use crate::ui::{Action, Density, Scene};
 use crate::words;
-
-/// What the step keeps between frames.
-#[derive(Debug, Default)]
-pub(super) struct TableStep {
-    pub(super) grid: GridState,
-    /// What is odd about the table. `None` until it was looked through.
-    pub(super) marks: Option<Vec<Mark>>,
-}
-
-impl TableStep {
-    /// Forgets what was derived from a table that is read anew.
-    pub(super) fn forget(&mut self) {
-        *self = Self::default();
-    }
-}
 
 /// Draws the step.
 pub(super) fn table_ui(

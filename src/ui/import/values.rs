@@ -1,7 +1,8 @@
 //! The second step, right: the distinct words of the columns, each with its rows and its meaning.
 
-use egui::{Rect, RichText, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
+use super::kept::ColumnWords;
 use super::{Chosen, ImportState};
 use crate::exchange::propose::{Edit, ProfileDraft, Reason, WordChoice, WordMeaning};
 use crate::text;
@@ -10,41 +11,6 @@ use crate::ui::widgets::field::{Choice, is_equal};
 use crate::ui::widgets::{Edge, Panel, Pen, Symbol, paint_side};
 use crate::ui::{Action, Density, Scene};
 use crate::words;
-
-/// The words of a column.
-#[derive(Debug)]
-pub(super) struct ColumnWords {
-    column: usize,
-    name: String,
-    /// Those that are open come first, then the frequent ones.
-    words: Vec<WordChoice>,
-    /// The number of words that are not listed.
-    more: usize,
-}
-
-/// The number of words that are listed of a column.
-const WORDS_MAX: usize = 300;
-
-impl ColumnWords {
-    /// The words of every column that has words with meanings.
-    pub(super) fn all(draft: &ProfileDraft) -> Vec<Self> {
-        let columns = 0..draft.sketch().columns.len();
-        let of = |column: usize| {
-            let mut words = draft.words(column);
-            if words.is_empty() {
-                return None;
-            }
-            let is_out = |word: &WordChoice| word.meaning == Some(WordMeaning::LeaveOut);
-            words.sort_by_key(|word| {
-                (word.meaning.is_some(), is_out(word), std::cmp::Reverse(word.count.rows))
-            });
-            let more = words.len().saturating_sub(WORDS_MAX);
-            words.truncate(WORDS_MAX);
-            Some(Self { column, name: draft.column_name(column), words, more })
-        };
-        columns.filter_map(of).collect()
-    }
-}
 
 /// Draws the words.
 pub(super) fn values_ui(
@@ -193,9 +159,4 @@ fn paint_mark(pen: &Pen<'_>, at: egui::Pos2, meaning: Option<&WordMeaning>) {
         Some(WordMeaning::Side(side)) => paint_side(pen.painter, at - vec2(0.0, 4.0), *side, pen.colours),
         _ => {}
     }
-}
-
-/// A text in the size of labels.
-pub(super) fn label(words: String, ink: egui::Color32) -> RichText {
-    RichText::new(words).font(TextStyle::Label.font()).color(ink)
 }

@@ -1,17 +1,6 @@
 //! A table for reading: what a window shows of it before it is imported. Nothing here decides anything.
 
-use super::{Cell, FaultKind, Sheet, Table};
-
-/// How a text file was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TextReading {
-    /// The name of the encoding.
-    pub encoding: &'static str,
-    /// What separates cells.
-    pub delimiter: char,
-    /// Whether backslashes escape quotation marks.
-    pub has_backslashes: bool,
-}
+use super::table::{Cell, FaultKind, Sheet, Table};
 
 /// What kind of value a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,14 +24,9 @@ pub enum CellKind {
 pub struct SheetView<'t>(&'t Sheet);
 
 impl Table {
-    /// Returns how the file was read. `None` for a workbook.
-    pub fn reading(&self) -> Option<&TextReading> {
-        self.reading.as_ref()
-    }
-
     /// Returns the sheet with this name. The only sheet of a text file has an empty one. `None` if it was not read.
     pub fn sheet_named(&self, name: &str) -> Option<SheetView<'_>> {
-        self.sheets.iter().find(|sheet| sheet.name == name).map(SheetView)
+        self.sheets().iter().find(|sheet| sheet.name == name).map(SheetView)
     }
 }
 
@@ -134,7 +118,7 @@ mod tests {
     #[test]
     fn a_table_is_looked_at_as_it_stands_in_its_file() {
         let text = "title\n\nday;cases\n2020-06-17;1,5\n2020-06-18;\"2\nx\"\n";
-        let spec = super::super::TableSpec::default();
+        let spec = super::super::table::TableSpec::default();
         let table = Table::of_bytes("t.csv", text.into(), &spec, &|_| true).expect("a table");
         let reading = table.reading().expect("a text file");
         assert_eq!((reading.encoding, reading.delimiter), ("UTF-8", ';'));
