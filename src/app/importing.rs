@@ -139,3 +139,22 @@ pub fn are_cells(text: &str) -> bool {
     let wide = (0..sheet.len()).filter(|&row| sheet.width(row) > 1).count();
     wide > 1 && wide * 2 > sheet.len()
 }
+
+/// Whether a file without the ending of a board or a table holds a table. Reads its beginning.
+pub fn holds_table(path: &Path) -> bool {
+    use std::io::Read as _;
+    const LOOKED_AT: u64 = 1 << 14;
+    let is_board = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    let mut head = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(LOOKED_AT).read_to_end(&mut head));
+    if is_board || read.is_err() {
+        return false;
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0") {
+        return true;
+    }
+    let text = String::from_utf8_lossy(&head);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    // What a board begins with, or a comment before it.
+    !["(", "//", "/*", "#"].iter().any(|start| text.starts_with(start)) && are_cells(text)
+}

@@ -11,7 +11,7 @@ use egui::{ColorImage, Context};
 use uuid::Uuid;
 
 use super::dialogs::{Asked, Dialogs};
-use super::importing::{ImportEvent, TABLES};
+use super::importing::{ImportEvent, TABLES, holds_table};
 use super::log_file::{kind, kind_of, millis, name, say_opened};
 use super::opening::Opening;
 use super::review::ReviewEvent;
@@ -370,6 +370,9 @@ fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
 }
 
 fn open(path: PathBuf) -> JobResult {
+    if holds_table(&path) {
+        return JobResult::ToImport(path);
+    }
     match Opening::of_file(&path) {
         Ok(opening) => JobResult::Opened(Box::new(opening)),
         Err(error) => JobResult::Failed(error.to_string()),

@@ -340,7 +340,7 @@ impl Command {
 
     /// Whether it records, or opens something that does.
     pub fn records(self) -> bool {
-        matches!(self, Self::Undo | Self::Redo | Self::DayFigures | Self::New | Self::NewOf(_))
+        matches!(self, Self::Undo | Self::Redo | Self::DayFigures | Self::New | Self::NewOf(_) | Self::Import)
     }
 
     /// Whether the command is available now.

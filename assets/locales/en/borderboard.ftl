@@ -2527,17 +2527,17 @@ wizard-leave-stay = Go on with the import
 wizard-leave-go = Close
 wizard-rows = { $rows } rows
 wizard-would = Nothing is written yet. { $records ->
-    [one] 1 record would be added
-   *[other] { $records } records would be added
+    [one] 1 record would be made
+   *[other] { $written } records would be made
 }, in one step: all of them or none.
 wizard-done = On record: the import, with { $records ->
     [one] 1 record
-   *[other] { $records } records
+   *[other] { $written } records
 }
 wizard-import = { $records ->
     [0] Nothing new
     [one] Import 1 record
-   *[other] Import { $records } records
+   *[other] Import { $written } records
 }
 wizard-import-none = Import
 wizard-grid-name = Table of { $rows } rows
@@ -2618,13 +2618,13 @@ wizard-added = { $records ->
 }
 wizard-from-rows = { $rows ->
     [one] from 1 row
-   *[other] from { $rows } rows
+   *[other] from { $written } rows
 }
 wizard-superseded = superseded
 wizard-superseded-hint = { $lifted ->
     [0] rows that changed
-    [one] rows that changed; 1 row ends a measure
-   *[other] rows that changed; { $lifted } rows end measures
+    [one] 1 row ends a measure
+   *[other] { $lifted } rows end measures
 }
 wizard-unchanged = rows unchanged
 wizard-unchanged-hint = known, nothing is written

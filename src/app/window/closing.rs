@@ -22,7 +22,7 @@ impl App {
         if is_asked && self.author.keeps_waiting() {
             self.keep_what_waits();
         }
-        let (records, forms) = (self.document.unsaved().0, self.views.drawer.unfinished());
+        let (records, forms) = (self.document.unsaved().0, self.unfinished());
         if !is_asked || self.closing == Closing::Now || (records, forms) == (0, 0) {
             return;
         }
@@ -44,7 +44,7 @@ impl App {
                 // Something was recorded during the last save.
                 let _begun = self.document.save();
             }
-            Ok(()) if is_closing && self.views.drawer.unfinished() > 0 => {
+            Ok(()) if is_closing && self.unfinished() > 0 => {
                 self.ask_whether_to_close(String::new());
             }
             Ok(()) if is_closing => {
@@ -55,6 +55,12 @@ impl App {
             Err(why) if is_closing => self.ask_whether_to_close(why),
             Err(why) => self.say(why, true),
         }
+    }
+
+    /// The number of forms with typed content. An import with answers is one of them.
+    fn unfinished(&self) -> usize {
+        let is_answered = self.views.import.as_ref().is_some_and(|wizard| wizard.has_answers);
+        self.views.drawer.unfinished() + usize::from(is_answered)
     }
 
     /// Closes the window even if some records are not in the file.
@@ -68,7 +74,7 @@ impl App {
     fn ask_whether_to_close(&mut self, why: String) {
         self.closing = Closing::No;
         let (records, is_in_journal) = self.document.unsaved();
-        let forms = self.views.drawer.unfinished();
+        let forms = self.unfinished();
         self.views.overlay = Overlay::Closing(Unsaved { records, is_in_journal, why, forms });
     }
 }

@@ -108,7 +108,10 @@ impl App {
                 Some(_) => self.say(text!("zone-data-built-in"), false),
                 None => self.jobs.choose_zone_data(),
             },
-            Command::Undo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Undo)),
+            Command::Undo => {
+                self.leave_finished_import();
+                self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Undo));
+            }
             Command::Redo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Redo)),
             Command::DayFigures => {}
             Command::New => self.views.drawer.choose(self.border_meant(ctx)),

@@ -59,11 +59,16 @@ impl App {
         }
     }
 
+    /// Closes a wizard whose import is on record.
+    pub(super) fn leave_finished_import(&mut self) {
+        if self.views.import.as_ref().is_some_and(|wizard| wizard.step == Step::Done) {
+            self.close_import();
+        }
+    }
+
     /// Keeps the wizard as it stands while another view is looked at.
     pub(super) fn put_import_aside(&mut self) {
-        if self.views.shown_import().is_some_and(|wizard| wizard.step == Step::Done) {
-            return self.close_import();
-        }
+        self.leave_finished_import();
         if let Some(wizard) = self.views.shown_import() {
             let table = wizard.name.clone();
             self.views.is_import_aside = true;

@@ -6,6 +6,7 @@ use super::App;
 use crate::app::importing::{self, TableSource};
 use crate::text;
 use crate::ui::command::Command;
+use crate::ui::import::Step;
 use crate::ui::{self, Action, AppAction, Time, View, ViewAction};
 
 /// The commands whose keys work while the import wizard is shown. The wizard has keys of its own.
@@ -56,7 +57,9 @@ impl App {
         // In a text field these keys undo typing and move by words.
         let of_field = [Command::Undo, Command::Redo, Command::OlderSnapshot, Command::NewerSnapshot];
         let is_of_field = |command| self.was_typing && of_field.contains(&command);
-        let is_here = |command| !is_importing || IN_WIZARD.contains(&command);
+        let is_done = self.views.shown_import().is_some_and(|wizard| wizard.step == Step::Done);
+        let is_here =
+            |command| !is_importing || IN_WIZARD.contains(&command) || is_done && command == Command::Undo;
         for command in Command::by_keys().filter(|&command| !is_of_field(command) && is_here(command)) {
             if command.shortcut().is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys))) {
                 actions.push(Action::App(AppAction::Run(command)));

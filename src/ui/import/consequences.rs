@@ -64,6 +64,7 @@ fn strip_ui(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, found: &Co
         found.rows.iter().filter(|group| is_it(group.fate)).map(|group| group.count).sum::<usize>()
     };
     let [added, superseded] = [&report.added, &report.superseded].map(|kinds| kinds.values().sum::<usize>());
+    let from = rows(&|fate| fate == RowFate::Added);
     let lifted = rows(&|fate| fate == RowFate::Lifted);
     let known = rows(&|fate| matches!(fate, RowFate::Unchanged | RowFate::Summed));
     let skipped = rows(&|fate| matches!(fate, RowFate::Skipped(_)));
@@ -71,11 +72,15 @@ fn strip_ui(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, found: &Co
         (
             added,
             text!("wizard-added", records = added),
-            text!("wizard-from-rows", rows = rows(&|fate| fate == RowFate::Added)),
+            text!("wizard-from-rows", rows = from, written = words::count(from as f64)),
         ),
         (superseded, text!("wizard-superseded"), text!("wizard-superseded-hint", lifted = lifted)),
         (known, text!("wizard-unchanged"), text!("wizard-unchanged-hint")),
-        (skipped, text!("wizard-rows-skipped"), text!("wizard-of-rows", rows = found.rows_in_table)),
+        (
+            skipped,
+            text!("wizard-rows-skipped"),
+            text!("wizard-of-rows", rows = words::count(found.rows_in_table as f64)),
+        ),
     ];
     let wide = rect.width() * 0.58;
     let (step, left) = (wide / 4.0, rect.left() + density.pick(16.0, 10.0));

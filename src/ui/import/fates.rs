@@ -40,7 +40,8 @@ fn group_ui(ui: &mut Ui, panel: &Panel<'_>, group: &RowGroup) {
     let head = panel.row(ui, panel.density.pick(28.0, 24.0));
     {
         let pen = crate::ui::pen(ui, panel.scene);
-        let title = text!("wizard-fate", count = group.count, fate = group.fate.to_string());
+        let title =
+            text!("wizard-fate", count = words::count(group.count as f64), fate = group.fate.to_string());
         let aside = if group.count > group.first.len() {
             text!("wizard-the-first", shown = group.first.len())
         } else {

@@ -148,22 +148,30 @@ fn summary(state: &ImportState) -> String {
         }
         Step::Consequences => match &state.preview {
             Some(preview) => {
-                let would = text!("wizard-would", records = preview.records());
+                let would =
+                    text!("wizard-would", records = preview.records(), written = written(preview.records()));
                 if state.is_renewed { format!("{} {would}", text!("wizard-renewed")) } else { would }
             }
             None => String::new(),
         },
         Step::Done => {
-            text!("wizard-done", records = state.preview.as_ref().map_or(0, |preview| preview.records()))
+            let records = state.preview.as_ref().map_or(0, |preview| preview.records());
+            text!("wizard-done", records = records, written = written(records))
         }
     }
+}
+
+fn written(count: usize) -> String {
+    words::count(count as f64)
 }
 
 fn on_name(state: &ImportState) -> String {
     match (state.step, &state.preview) {
         (Step::Table, _) => text!("wizard-step-columns"),
         (Step::Columns, _) => text!("wizard-step-consequences"),
-        (Step::Consequences, Some(preview)) => text!("wizard-import", records = preview.records()),
+        (Step::Consequences, Some(preview)) => {
+            text!("wizard-import", records = preview.records(), written = written(preview.records()))
+        }
         (Step::Consequences, None) => text!("wizard-import-none"),
         (Step::Done, _) => text!("wizard-close"),
     }

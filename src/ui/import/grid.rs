@@ -255,7 +255,10 @@ impl Grid<'_> {
                 RowLook::Plain | RowLook::Header if is_read => colours.ink,
                 RowLook::Plain | RowLook::Header => colours.ink3,
             };
-            let room = if look == RowLook::Above { inner.right() - left } else { *width } - 2.0 * PADDING;
+            // A row without cells of its own is shown as it stands in the file.
+            let is_raw = matches!(look, RowLook::NotTaken(_)) && self.sheet.width(row) == 1;
+            let is_long = look == RowLook::Above || is_raw;
+            let room = if is_long { inner.right() - left } else { *width } - 2.0 * PADDING;
             let is_right = kind == CellKind::Number && look == RowLook::Plain;
             if is_right && inside.width(face, &text) <= room {
                 inside.text(right - PADDING, baseline, Edge::Right, face, ink, &text);

@@ -28,7 +28,7 @@ pub(super) fn table_ui(
     reading::reading_ui(ui, upper, density, scene, state, actions);
     marks::marks_ui(ui, lower, density, scene, state);
     if state.questions_here() > 0 {
-        let question = right.with_min_y(right.bottom() - density.pick(150.0, 132.0));
+        let question = right.with_min_y(right.bottom() - density.pick(176.0, 152.0));
         grid_ui(ui, right.with_max_y(question.top() - 8.0), density, scene, state);
         questions::question_ui(ui, question, density, scene, state, actions);
     } else {

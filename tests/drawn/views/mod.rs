@@ -22,6 +22,7 @@ mod figures;
 mod film;
 mod forms;
 mod import;
+mod import_pictures;
 mod layout;
 mod log;
 mod opening;
