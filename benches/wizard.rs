@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use borderboard::board::CountryCode;
-use borderboard::exchange::propose::{Consequences, NamedProfile, Proposal, TableHead, TableSketch, Watch};
-use borderboard::exchange::{Profile, Table, TableSpec};
+use borderboard::exchange::propose::{Consequences, NamedProfile, Proposal, TableHead, TableSketch};
+use borderboard::exchange::{Profile, Table, TableSpec, Watch};
 use borderboard::store;
 use chrono::{Days, NaiveDate};
 use criterion::{Criterion, criterion_group, criterion_main};

@@ -15,7 +15,7 @@ use super::jobs::{JobResult, Jobs};
 use super::log_file::millis;
 use super::profiles;
 use crate::board::{Board, Header};
-use crate::exchange::propose::Watch;
+use crate::exchange::Watch;
 use crate::exchange::{Profile, TableSpec};
 use crate::text;
 

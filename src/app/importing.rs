@@ -8,9 +8,9 @@ use chrono::{DateTime, Utc};
 
 use crate::board::{Board, Header};
 use crate::exchange::propose::{
-    self, Consequences, FolderFile, NamedProfile, Progress, Proposal, TableHead, TableSketch, Watch,
+    self, Consequences, FolderFile, NamedProfile, Proposal, TableHead, TableSketch,
 };
-use crate::exchange::{Import, Profile, Table, TableSpec, import};
+use crate::exchange::{Import, Profile, Progress, Table, TableSpec, Watch, import};
 use crate::text;
 use crate::ui::import::{ImportPreview, ProposedTable, ReadTable};
 

@@ -165,6 +165,7 @@ fn of_import(error: ImportError) -> Failure {
         | ImportError::NoColumn { .. }
         | ImportError::Doubled { .. }
         | ImportError::HeaderDays { .. }
-        | ImportError::Days { .. } => Failure::system(error),
+        | ImportError::Days { .. }
+        | ImportError::Cancelled(_) => Failure::system(error),
     }
 }

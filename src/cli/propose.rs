@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use anyhow::anyhow;
 use borderboard::app::real_now;
-use borderboard::board::{Board, CountryCode, Side};
+use borderboard::board::{Board, CountryCode};
 use borderboard::exchange::profile::{Duplicates, Profile, RowSum};
 use borderboard::exchange::propose::{
-    ColumnMeaning, Consequences, Edit, NamedProfile, OpenQuestions, ProfileDraft, Proposal, Watch,
-    WordMeaning, figures_of_command, indicator_of_command,
+    ColumnMeaning, Consequences, Edit, NamedProfile, OpenQuestions, ProfileDraft, Proposal, WordMeaning,
+    figures_of_command, indicator_of_command,
 };
-use borderboard::exchange::{BeyondHeader, Decimal, Encoding, Order, Table, TableSpec};
+use borderboard::exchange::{BeyondHeader, Decimal, Encoding, Order, Table, TableSpec, Watch};
 use borderboard::store::{self, Access};
 use borderboard::{text, words};
 use clap::{Args, ValueEnum};
@@ -60,6 +60,12 @@ pub(super) struct ProposeArguments {
     kind: Option<String>,
     #[arg(long, value_name = "SIDE", help = text!("cli-import-side"))]
     side: Option<String>,
+    #[arg(long, value_name = "LEVEL", help = text!("cli-import-level"))]
+    level: Option<String>,
+    #[arg(long, value_name = "DIRECTION", help = text!("cli-import-direction"))]
+    direction: Option<String>,
+    #[arg(long, value_name = "MEDIUM", help = text!("cli-import-medium"))]
+    medium: Option<String>,
     #[arg(long, value_name = "NAME", help = text!("cli-import-name"))]
     name: Option<String>,
     #[arg(long, value_name = "NAME", help = text!("cli-import-source"))]
@@ -75,7 +81,7 @@ pub(super) struct ProposeArguments {
 }
 
 /// The options that say that the table has no profile yet, by the names of their fields.
-pub(super) const WITHOUT_PROFILE: [&str; 25] = [
+pub(super) const WITHOUT_PROFILE: [&str; 28] = [
     "propose",
     "save_profile",
     "column",
@@ -95,6 +101,9 @@ pub(super) const WITHOUT_PROFILE: [&str; 25] = [
     "border",
     "kind",
     "side",
+    "level",
+    "direction",
+    "medium",
     "name",
     "source",
     "names_no_person",
@@ -183,6 +192,7 @@ impl ProposeArguments {
                 Err(Failure::system(anyhow!("{head}\n{}", each.concat().trim_end())))
             }
             Err(OpenQuestions::Fault(fault)) => Err(Failure::system(anyhow!(fault.to_string()))),
+            Err(OpenQuestions::Import(error)) => Err(Failure::system(*error)),
         }
     }
 
@@ -272,8 +282,21 @@ impl ProposeArguments {
             };
             edits.push(Edit::KindOfAll(Some(kind)));
         }
-        if let Some(side) = &self.side {
-            edits.push(Edit::SideOfAll(Some(side_of(side)?)));
+        let of_all = [
+            (ColumnMeaning::Side, &self.side),
+            (ColumnMeaning::Level, &self.level),
+            (ColumnMeaning::Direction, &self.direction),
+            (ColumnMeaning::Medium, &self.medium),
+        ];
+        for (meaning, said) in of_all {
+            let Some(said) = said else { continue };
+            edits.push(match WordMeaning::of_command(&meaning, said) {
+                Some(WordMeaning::Side(side)) => Edit::SideOfAll(Some(side)),
+                Some(WordMeaning::Level(level)) => Edit::LevelOfAll(Some(level)),
+                Some(WordMeaning::Direction(direction)) => Edit::DirectionOfAll(Some(direction)),
+                Some(WordMeaning::Medium(medium)) => Edit::MediumOfAll(Some(medium)),
+                _ => return Err(not_understood(said)),
+            });
         }
         for name in &self.names_no_person {
             edits.push(Edit::NamesNoPerson { column: column(draft, name)? });
@@ -335,11 +358,4 @@ fn of_column<'a>(draft: &ProfileDraft, said: &'a str) -> Result<(Option<usize>, 
     let mut columns = (0..draft.sketch().columns.len()).filter(figures);
     let only = columns.next().filter(|_| columns.next().is_none());
     Ok((only, said.trim()))
-}
-
-fn side_of(said: &str) -> Result<Side, Failure> {
-    match WordMeaning::of_command(&ColumnMeaning::Side, said) {
-        Some(WordMeaning::Side(side)) => Ok(side),
-        _ => Err(not_understood(said)),
-    }
 }

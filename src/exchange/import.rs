@@ -12,6 +12,7 @@ use super::profile::Profile;
 use super::report::Report;
 use super::settle::{self, Maker, RowFates};
 use super::table::Table;
+use super::watch::Watch;
 use crate::board::{self, Board, EntryKind, Record};
 
 /// The records of an import, and its report.
@@ -69,11 +70,27 @@ pub fn import(
     at: DateTime<Utc>,
     by: &str,
 ) -> Result<Import, ImportError> {
+    import_watched(board, table, profile, at, by, Watch::default())
+}
+
+/// Does the same as [`import()`] for a large table: `watch` is told of the progress and can cancel.
+///
+/// # Errors
+///
+/// As [`import()`], and if the work is cancelled.
+pub fn import_watched(
+    board: &Board,
+    table: &Table,
+    profile: &Profile,
+    at: DateTime<Utc>,
+    by: &str,
+    watch: Watch<'_>,
+) -> Result<Import, ImportError> {
     if by.trim().is_empty() {
         return Err(ImportError::NoName);
     }
-    let facts = facts::read(table, profile, &board.header_at(board.known_now(at)))?;
-    let mut settled = settle::settle(board, &facts, profile.duplicates, Maker { at, by });
+    let facts = facts::read(table, profile, &board.header_at(board.known_now(at)), watch)?;
+    let mut settled = settle::settle(board, &facts, profile.duplicates, Maker { at, by }, watch)?;
     let mut records = std::mem::take(&mut settled.records);
     let mut rows = std::mem::take(&mut settled.fates);
     let report = Report::new(table, profile, facts, settled);

@@ -27,6 +27,7 @@ mod settle;
 mod status;
 mod table;
 mod view;
+mod watch;
 
 pub use csv_out::CsvForm;
 pub use diff::Diff;
@@ -36,7 +37,7 @@ pub use facts::{
     ColumnContent, DateOrderConflict, DayAt, DayCell, Decimal, DecimalCell, HeaderAt, ImportError,
     MissingColumn, Remark, SheetName,
 };
-pub use import::{Import, import};
+pub use import::{Import, import, import_watched};
 pub use log::log_csv;
 pub use profile::{Dates, Order, PersonColumn, PersonSign, Profile, ProfileError, ProfileFault, Serials};
 pub use report::{Example, Report, Skipped};
@@ -47,3 +48,4 @@ pub use table::{
     TableSpec, TextReading,
 };
 pub use view::{CellKind, SheetView};
+pub use watch::{Cancelled, Progress, Stage, Watch};

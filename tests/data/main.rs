@@ -17,6 +17,7 @@ mod journal;
 mod log_csv;
 mod log_search;
 mod picture;
+mod propose;
 mod settings;
 mod snapshot;
 mod store;

@@ -14,7 +14,7 @@ use super::digits::plain_text;
 use crate::board::Zone;
 
 /// Forms that are unambiguous whatever the order of day and month, in chrono's notation.
-const UNAMBIGUOUS: [&str; 19] = [
+const UNAMBIGUOUS: [&str; 21] = [
     "%Y%m%d",
     "%d%b%Y",
     "%d-%b-%Y",
@@ -29,6 +29,8 @@ const UNAMBIGUOUS: [&str; 19] = [
     "%b %d, %Y",
     "%B %d %Y",
     "%b %d %Y",
+    "%B %Y %d",
+    "%b %Y %d",
     "%Y-%b-%d",
     "%Y年%m月%d日",
     "%Y년 %m월 %d일",

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::super::profile::PersonColumn;
+use super::super::watch::Cancelled;
 use super::orders::DateOrderConflict;
 use crate::text;
 use crate::words;
@@ -80,6 +81,8 @@ pub enum ImportError {
     },
     /// No author is given for the import.
     NoName,
+    /// Somebody has cancelled the import.
+    Cancelled(Cancelled),
 }
 
 /// A sheet of a workbook.
@@ -118,6 +121,12 @@ pub enum MissingColumn {
     Border(Vec<String>),
     /// A column whose header is a day.
     AnyDay,
+}
+
+impl From<Cancelled> for ImportError {
+    fn from(cancelled: Cancelled) -> Self {
+        Self::Cancelled(cancelled)
+    }
 }
 
 impl fmt::Display for ImportError {
@@ -181,6 +190,7 @@ impl fmt::Display for ImportError {
                 text!("error-profile-invalid", name = profile.as_str(), why = found.to_string())
             }
             Self::NoName => text!("error-import-no-name"),
+            Self::Cancelled(cancelled) => return cancelled.fmt(f),
         })
     }
 }

@@ -16,8 +16,9 @@ pub(in crate::exchange) struct Header {
     /// Positions of each profile column, by slot. Empty if the table lacks it. Of several positions the first with a
     /// value counts.
     pub(in crate::exchange) columns: Vec<Vec<usize>>,
-    /// The columns of a wide table whose headers are days.
-    pub(in crate::exchange) days: Vec<(usize, NaiveDate)>,
+    /// The columns of a wide table whose headers are days, each with its first and last day. Weeks and months count if
+    /// no header is a single day.
+    pub(in crate::exchange) days: Vec<(usize, (NaiveDate, NaiveDate))>,
     /// The optional entries for which the table lacks columns, with the first missing column.
     pub(in crate::exchange) left_out: Vec<(usize, String)>,
     /// Remarks on how the columns were found.

@@ -111,7 +111,7 @@ fn place(sheet: &Sheet, row: usize) -> HeaderAt {
 }
 
 /// Returns whether this sheet contains the profile's header.
-fn fits(sheet: &Sheet, profile: &Profile) -> bool {
+pub(in crate::exchange) fn fits(sheet: &Sheet, profile: &Profile) -> bool {
     best_row(sheet, profile).is_some_and(|candidate| candidate.missing.is_empty())
 }
 
@@ -286,14 +286,14 @@ pub(super) fn serials(sheet: &Sheet) -> Serials {
     if sheet.from_1904 { Serials::From1904 } else { Serials::From1900 }
 }
 
-/// Returns the columns whose headers are days, or why the days cannot be read. In a header of several rows a day may be
+/// Returns the columns whose headers are days, or else weeks or other spans, or why the days cannot be read. In a header of several rows a day may be
 /// spread over them: `June 2020` above `17`.
 fn days_of(
     sheet: &Sheet,
     (first, last): (usize, usize),
     names: &[String],
     profile: &Profile,
-) -> Result<Vec<(usize, NaiveDate)>, DateOrderConflict> {
+) -> Result<Vec<(usize, (NaiveDate, NaiveDate))>, DateOrderConflict> {
     let cell = |column: usize| match sheet.cell(last, column) {
         cell @ Cell::Date(_) => cell,
         _ if first < last => Cell::Text(&names[column]),
@@ -305,8 +305,15 @@ fn days_of(
         weighed.weigh(cell(column), || DayAt::Column(column + 1));
     }
     let orders = weighed.orders()?;
-    let day = |column| Some((column, reader.day(cell(column), orders)?));
-    let days: Vec<_> = (0..names.len()).filter_map(day).collect();
+    let day = |column| {
+        let day = reader.day(cell(column), orders)?;
+        Some((column, (day, day)))
+    };
+    let mut days: Vec<_> = (0..names.len()).filter_map(day).collect();
+    if days.is_empty() {
+        let span = |column| Some((column, reader.span(cell(column), orders)?));
+        days = (0..names.len()).filter_map(span).collect();
+    }
     match weighed.open(orders) {
         Some(open) => Err(open),
         None => Ok(days),

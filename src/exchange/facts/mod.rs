@@ -30,7 +30,7 @@ pub(super) mod skip;
 pub use cell::DecimalCell;
 pub use error::{ColumnContent, HeaderAt, ImportError, MissingColumn, SheetName};
 pub(super) use fact::{Ends, Facts, MeasureEnd};
-pub(super) use header_row::{letters, names_of};
+pub(super) use header_row::{find, fits, letters, names_of};
 pub use number::Decimal;
 pub use orders::{DateOrderConflict, DayAt, DayCell};
 pub use remark::Remark;
@@ -38,10 +38,16 @@ pub(super) use rows::Ids;
 
 use super::profile::Profile;
 use super::table::Table;
+use super::watch::Watch;
 use crate::board;
 
 /// Reads what `table` says by `profile`, for a board with this header.
-pub(super) fn read(table: &Table, profile: &Profile, board: &board::Header) -> Result<Facts, ImportError> {
+pub(super) fn read(
+    table: &Table,
+    profile: &Profile,
+    board: &board::Header,
+    watch: Watch<'_>,
+) -> Result<Facts, ImportError> {
     let (sheet, header) = header_row::find(table, profile)?;
     let zone = profile.time_zone.unwrap_or(board.time_zone);
     let rows = rows::Rows::new(profile, sheet, &header, zone);
@@ -53,7 +59,7 @@ pub(super) fn read(table: &Table, profile: &Profile, board: &board::Header) -> R
     let mut facts = Facts { sheet: sheet.name.clone(), ..Facts::default() };
     facts.remarks.extend(table.remarks().iter().cloned().map(Remark::Table));
     facts.remarks.extend(header.remarks.iter().cloned());
-    let mut facts = reading::FactReader::new(rows, board, facts).read();
+    let mut facts = reading::FactReader::new(rows, board, facts).read(watch)?;
     if profile.names_no_person.is_empty() {
         facts.leave_out_persons();
     }

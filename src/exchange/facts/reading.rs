@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use super::super::profile::{Choice, EntrySpec, Layout, LiftSpec, LinkSpec, ReadingSpec};
+use super::super::watch::{Cancelled, Stage, Watch};
 use super::fact::{Ends, Fact, Facts, MeasureEnd};
 use super::readings::{self, Figure, SeriesKey};
 use super::remark::Remark;
@@ -60,12 +61,15 @@ impl<'a> FactReader<'a> {
         }
     }
 
-    pub(super) fn read(mut self) -> Facts {
+    pub(super) fn read(mut self, watch: Watch<'_>) -> Result<Facts, Cancelled> {
         self.remark_left_out();
         let mut errors = 0;
         let mut next = self.rows.sheet.row_number(self.rows.header.row) + 1;
         self.facts.first_row = next;
-        for row in self.rows.below_header() {
+        let rows = self.rows.below_header();
+        let count = rows.len();
+        for (done, row) in rows.enumerate() {
+            watch.row(Stage::Reading, done, count)?;
             let number = self.rows.sheet.row_number(row);
             let empty = number.saturating_sub(next);
             self.facts.rows_read += empty + 1;
@@ -92,7 +96,7 @@ impl<'a> FactReader<'a> {
         self.facts.remarks.extend(self.rows.signs_of.iter().filter_map(|signs| signs.remark()));
         self.lifts();
         self.readings();
-        self.facts
+        Ok(self.facts)
     }
 
     fn remark_left_out(&mut self) {
@@ -325,7 +329,7 @@ impl<'a> FactReader<'a> {
             series.figures.push(Figure { row, column, part, first, last, value });
         };
         if wide {
-            rows.header.days.iter().for_each(|&(column, day)| read(column, (day, day)));
+            rows.header.days.iter().for_each(|&(column, days)| read(column, days));
         } else if let (Some(day), Some(value)) = (&spec.day, &spec.value) {
             match rows.span(row, day, spec.last_day.as_ref()) {
                 Ok(Some(days)) => rows.place(row, value).into_iter().for_each(|place| read(place, days)),

@@ -61,6 +61,11 @@ pub(in crate::exchange) fn number_of(cell: Cell<'_>) -> Option<(Option<f64>, Opt
     }
 }
 
+/// Returns whether a cell is a single day, in whatever order of day and month.
+pub(in crate::exchange) fn is_day(cell: Cell<'_>, from_1904: bool) -> bool {
+    Order::ALL.into_iter().any(|order| day_by(cell, order, from_1904).is_some())
+}
+
 /// How the days of a column are written.
 pub(in crate::exchange) struct DayNotation {
     /// The orders of day and month that remain, or how the cells contradict each other.

@@ -259,7 +259,7 @@ impl Profile {
     ///
     /// Returns an error if a value has no form in RON, such as an infinite factor.
     pub fn to_ron(&self) -> Result<String, ron::Error> {
-        let config = ron::ser::PrettyConfig::new().struct_names(false);
+        let config = ron::ser::PrettyConfig::new().struct_names(false).compact_arrays(true);
         options().to_string_pretty(self, config).map(|text| text + "\n")
     }
 

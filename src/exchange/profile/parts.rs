@@ -223,6 +223,19 @@ pub struct Condition {
 }
 
 impl Condition {
+    /// Creates the condition that a column does not have this word.
+    pub(in super::super) fn leaving_out(column: Column, word: &str) -> Self {
+        Self {
+            column: Some(column),
+            is: Names::default(),
+            is_not: Names::of([word]),
+            empty: None,
+            optional: false,
+            any_of: Vec::new(),
+            all_of: Vec::new(),
+        }
+    }
+
     /// Returns whether the text of a cell meets the condition on its column.
     pub(in super::super) fn fits(&self, text: &str) -> bool {
         let text = super::super::table::text::folded(text);

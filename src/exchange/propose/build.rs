@@ -2,30 +2,125 @@
 
 use std::collections::BTreeMap;
 
+use super::super::Decimal;
+use super::super::ImportError;
+use super::super::facts::{find, fits};
 use super::super::profile::{
-    BorderSpec, Choice, Column, Condition, ContactSpec, CorrespondenceSpec, Dates, EntrySpec, Layout,
-    LiftSpec, MeasureSpec, NoteSpec, Otherwise, Pairs, Piece, Profile, ProfileError, ProfileFault,
-    ReadingSpec, RowSum, Separators, SourceSpec, Text,
+    BorderSpec, Choice, Column, Condition, ContactSpec, CorrespondenceSpec, EntrySpec, Layout, LiftSpec,
+    MeasureSpec, NoteSpec, Otherwise, Pairs, Piece, Profile, ProfileError, ProfileFault, ReadingSpec, RowSum,
+    Separators, SourceSpec, Text,
 };
 use super::super::table::TableSpec;
-use super::super::table::text::{Names, Pattern};
-use super::super::{Decimal, Order};
+use super::super::table::text::{Names, Pattern, folded};
+use super::by_profile::Base;
 use super::draft::{ProfileDraft, WordChoice};
 use super::meaning::{ColumnMeaning, EventMeaning, FigureSpec, WordMeaning};
-use crate::board::{CountryCode, Direction, Indicator, Level, MeasureKind, Medium, Side, Topic};
+use super::question::Question;
+use super::reason::Reason;
+use crate::board::{CountryCode, Direction, Indicator, MeasureKind, Side, Topic};
+
+/// Why there is no profile yet.
+#[derive(Debug)]
+pub enum OpenQuestions {
+    /// These questions are open.
+    Questions(Vec<Question>),
+    /// The choices contradict each other.
+    Fault(ProfileFault),
+    /// The table cannot be read by the profile that they make.
+    Import(Box<ImportError>),
+}
+
+impl ProfileDraft {
+    /// Returns how the table is to be read.
+    pub fn table_spec(&self) -> TableSpec {
+        table_spec(self)
+    }
+
+    /// Returns the profile.
+    ///
+    /// # Errors
+    ///
+    /// Returns the open questions, or why the choices make no profile.
+    pub fn profile(&self) -> Result<Profile, OpenQuestions> {
+        let questions = self.questions();
+        if !questions.is_empty() {
+            return Err(OpenQuestions::Questions(questions));
+        }
+        profile(self)
+    }
+}
 
 /// Returns the profile that a draft makes.
-pub(super) fn profile(draft: &ProfileDraft) -> Result<Profile, ProfileFault> {
-    let made = Maker { draft }.profile()?;
-    let text = made.to_ron().map_err(|_| ProfileFault::Times)?;
-    Profile::parse(&draft.name, &text).map_err(|error| match error {
-        ProfileError::Invalid { fault, .. } => fault,
-        _ => ProfileFault::NoName,
+fn profile(draft: &ProfileDraft) -> Result<Profile, OpenQuestions> {
+    if let Some(base) = &draft.base {
+        return read_back(&with_words(draft, base));
+    }
+    let mut made = Maker { draft }.profile().map_err(OpenQuestions::Fault)?;
+    let mut profile = read_back(&made)?;
+    if made.table.delimiter.is_none() {
+        let table = &draft.rows.table;
+        made.table.delimiter = table.delimiter_to_say(&profile.table, &|sheet| fits(sheet, &profile));
+        profile = read_back(&made)?;
+    }
+    // It must find the very sheet and header that the draft is about. A profile finds them by the names of its columns,
+    // and is told where they are only if it would find others.
+    let (sheet, last) = (&draft.sketch.sheet, draft.sketch.header.last_index);
+    let found = find(&draft.rows.table, &profile);
+    if found.as_ref().is_ok_and(|(of, header)| of.name == *sheet && header.row == last) {
+        return Ok(profile);
+    }
+    if found.is_ok_and(|(of, _)| of.name != *sheet) {
+        made.table.sheet = Names::of([sheet.as_str()]);
+        let profile = read_back(&made)?;
+        let found = find(&draft.rows.table, &profile);
+        if found.is_ok_and(|(of, header)| of.name == *sheet && header.row == last) {
+            return Ok(profile);
+        }
+    }
+    made.table.header_row = Some(draft.sketch.header.row as u32);
+    let profile = read_back(&made)?;
+    find(&draft.rows.table, &profile).map_err(|error| OpenQuestions::Import(Box::new(error)))?;
+    Ok(profile)
+}
+
+/// Returns the profile that a draft began with, and what was said since.
+fn with_words(draft: &ProfileDraft, base: &Base) -> Profile {
+    let mut base = base.clone();
+    base.profile.name.clone_from(&draft.name);
+    base.write_as(draft.day_order, draft.decimal);
+    for column in 0..draft.meanings.len() {
+        for choice in draft.words(column) {
+            let is_said = choice.reason.is_none() || *draft.meaning(column) == ColumnMeaning::Border;
+            let by_profile = matches!(choice.reason, Some(Reason::Profile { .. }));
+            if let Some(meaning) = choice.meaning.filter(|_| is_said && !by_profile) {
+                base.say(column, &choice.count.word, &meaning);
+            }
+        }
+    }
+    for ((column, part), meaning) in &draft.words {
+        let is_word = draft.words(*column).iter().any(|choice| folded(&choice.count.word) == *part);
+        if let Some(meaning @ WordMeaning::Country(_)) = meaning.as_ref().filter(|_| !is_word) {
+            base.say(*column, part, meaning);
+        }
+    }
+    let vouched = draft.names_no_person.iter().map(|&column| draft.column_name(column));
+    let vouched: Vec<String> = vouched.collect();
+    let known = base.profile.names_no_person.iter().map(Pattern::as_str);
+    let all: Vec<String> = known.map(str::to_owned).chain(vouched).collect();
+    base.profile.names_no_person = Names::of(all.iter().map(String::as_str));
+    base.profile
+}
+
+fn read_back(made: &Profile) -> Result<Profile, OpenQuestions> {
+    let text = made.to_ron().map_err(|_| OpenQuestions::Fault(ProfileFault::Times))?;
+    Profile::parse(&made.name, &text).map_err(|error| match error {
+        ProfileError::Invalid { fault, .. } => OpenQuestions::Fault(fault),
+        _ => OpenQuestions::Fault(ProfileFault::NoName),
     })
 }
 
 /// Returns how the table of a draft is to be read.
-pub(super) fn table_spec(draft: &ProfileDraft) -> TableSpec {
+fn table_spec(draft: &ProfileDraft) -> TableSpec {
     TableSpec {
         sheet: Names::of(draft.sheet.iter().map(String::as_str)),
         header_row: draft.header.map(|(row, _)| row),
@@ -50,7 +145,7 @@ impl Maker<'_> {
         let mut profile = Profile::empty(&draft.name);
         profile.table = table_spec(draft);
         profile.layout = draft.layout();
-        profile.dates = dates(draft.day_order);
+        profile.dates = draft.dates();
         profile.decimal_comma = draft.decimal.map(|decimal| decimal == Decimal::Comma);
         profile.border = self.border();
         profile.duplicates = draft.duplicates;
@@ -134,11 +229,21 @@ impl Maker<'_> {
         let mut aliases = BTreeMap::new();
         for &column in &columns {
             for choice in self.words(column) {
-                if let (Some(WordMeaning::Country(code)), None) = (&choice.meaning, &choice.reason)
+                if let Some(WordMeaning::Country(code)) = &choice.meaning
                     && CountryCode::find(&choice.count.word).ok() != Some(*code)
                 {
                     aliases.insert(choice.count.word.clone(), *code);
                 }
+            }
+        }
+        // Parts of cells have no words of their own.
+        for ((column, part), meaning) in &draft.words {
+            if let Some(WordMeaning::Country(code)) = meaning
+                && columns.contains(column)
+                && CountryCode::find(part).ok() != Some(*code)
+                && !aliases.keys().any(|alias: &String| folded(alias) == *part)
+            {
+                aliases.insert(part.clone(), *code);
             }
         }
         spec.aliases = aliases;
@@ -345,9 +450,11 @@ impl Maker<'_> {
             WordMeaning::Medium(medium) => Some(medium.clone()),
             _ => None,
         });
-        if level.is_none() && medium.is_none() {
+        if !self.draft.has_contacts() {
             return None;
         }
+        let level = level.or(self.draft.level_of_all.map(Choice::Always))?;
+        let medium = medium.or_else(|| self.draft.medium_of_all.clone().map(Choice::Always))?;
         let topics = self.draft.columns_of(&M::Topics).first().copied();
         let topic = |word: &WordMeaning| match word {
             WordMeaning::Topic(topic) => Some(*topic),
@@ -361,9 +468,9 @@ impl Maker<'_> {
             at: self.one(&M::Day)?,
             time: self.one(&M::Time),
             usual_time: chrono::NaiveTime::from_hms_opt(12, 0, 0),
-            level: level.unwrap_or(Choice::Always(Level::Local)),
-            direction: self.direction().unwrap_or(Choice::Always(Direction::Mutual)),
-            medium: medium.unwrap_or(Choice::Always(Medium::Message)),
+            level,
+            direction: self.direction()?,
+            medium,
             topics: topics.map(|column| super::super::profile::TopicsSpec {
                 column: self.column(column),
                 map: self.pairs::<Topic>(column, topic),
@@ -377,6 +484,7 @@ impl Maker<'_> {
             WordMeaning::Direction(direction) => Some(*direction),
             _ => None,
         })
+        .or(self.draft.direction_of_all.map(Choice::Always))
     }
 
     fn note(&self) -> Option<EntrySpec> {
@@ -412,16 +520,5 @@ impl Maker<'_> {
             office: self.text(&M::Office),
             reply_due: self.one(&M::ReplyDue),
         }))
-    }
-}
-
-/// Returns the notation of days with this order.
-pub(super) fn dates(order: Option<Order>) -> Dates {
-    match order {
-        Some(Order::YearFirst) => Dates {
-            formats: ["%y-%m-%d", "%y/%m/%d", "%y.%m.%d"].map(str::to_owned).to_vec(),
-            ..Dates::default()
-        },
-        order => Dates { day_first: order.map(|order| order == Order::DayFirst), ..Dates::default() },
     }
 }

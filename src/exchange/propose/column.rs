@@ -1,12 +1,13 @@
 //! Proposes what columns mean, from their names and from what stands in them.
 
+use super::super::profile::{PersonColumn, PersonSign};
 use super::lexicon::{Found, Lexicon};
 use super::meaning::{ColumnMeaning, FigureSpec};
 use super::reason::Reason;
 use super::setting::Setting;
 use super::sketch::{ColumnSketch, TableSketch};
 use super::word;
-use crate::board::{CountryCode, Indicator};
+use crate::board::{CountryCode, Indicator, persons};
 
 /// The meanings that a column may have, likeliest first, each with its reasons.
 pub(super) type Ranked = Vec<(ColumnMeaning, Vec<Reason>)>;
@@ -24,7 +25,13 @@ const ENOUGH: f64 = 1.0;
 /// Returns what each column of a table may mean. A column of which nothing tells enough begins with
 /// [`ColumnMeaning::NotUsed`].
 pub(super) fn proposed(sketch: &TableSketch, setting: &Setting) -> Vec<Ranked> {
-    let wide = sketch.columns.iter().filter(|column| column.is_day_header).count() >= 2;
+    let wide = if sketch.columns.iter().filter(|column| column.is_day_header).count() >= 2 {
+        WideHeader::Days
+    } else if sketch.columns.iter().filter(|column| column.is_span_header).count() >= 2 {
+        WideHeader::Spans
+    } else {
+        WideHeader::No
+    };
     let mut scored: Vec<Vec<Scored>> =
         sketch.columns.iter().map(|column| scores(column, setting, wide)).collect();
     single_columns(&mut scored);
@@ -44,6 +51,24 @@ pub(super) fn proposed(sketch: &TableSketch, setting: &Setting) -> Vec<Ranked> {
         .collect()
 }
 
+/// What the headers of a wide table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WideHeader {
+    No,
+    Days,
+    Spans,
+}
+
+impl WideHeader {
+    fn has(self, column: &ColumnSketch) -> bool {
+        match self {
+            Self::No => false,
+            Self::Days => column.is_day_header,
+            Self::Spans => column.is_span_header,
+        }
+    }
+}
+
 /// What the rows of a table are about, as far as its columns tell.
 struct Subject {
     measures: bool,
@@ -59,11 +84,12 @@ impl Subject {
                 .any(|of| of.first().is_some_and(|(meaning, score, _)| *score >= ENOUGH && is(meaning)))
         };
         use ColumnMeaning as M;
+        let figures = leads(&|m| matches!(m, M::Figure(_) | M::DayOfHeader));
+        // Figures may be of several days and have a first and a last one too.
+        let days = leads(&|m| matches!(m, M::LastDayInForce | M::LiftedDay | M::FirstDay));
         Self {
-            measures: leads(&|m| {
-                matches!(m, M::MeasureKind | M::LastDayInForce | M::LiftedDay | M::FirstDay)
-            }),
-            figures: leads(&|m| matches!(m, M::Figure(_) | M::DayOfHeader)),
+            measures: leads(&|m| *m == M::MeasureKind) || (days && !figures),
+            figures,
             contacts: leads(&|m| matches!(m, M::Level | M::Medium)),
         }
     }
@@ -74,8 +100,17 @@ impl Subject {
         for (meaning, score, _) in of_column.iter_mut() {
             match meaning {
                 ColumnMeaning::Day if only_measures => *meaning = ColumnMeaning::FirstDay,
+                // A table with first days has kinds, whatever its column is called.
+                ColumnMeaning::MeasureKind if only_measures && *score >= 0.8 => *score = score.max(ENOUGH),
                 ColumnMeaning::FirstDay if !self.measures => *meaning = ColumnMeaning::Day,
                 ColumnMeaning::LastDayInForce if !self.measures => *meaning = ColumnMeaning::LastDay,
+                ColumnMeaning::NoteText if only_measures => *meaning = ColumnMeaning::Detail,
+                ColumnMeaning::Detail if self.figures && !self.measures => {
+                    *meaning = ColumnMeaning::NoteText;
+                    *score = score.min(ENOUGH / 2.0);
+                }
+                ColumnMeaning::NoteText if self.figures => *score = score.min(ENOUGH / 2.0),
+                ColumnMeaning::Detail if self.contacts && !self.measures => *meaning = ColumnMeaning::Summary,
                 ColumnMeaning::Detail | ColumnMeaning::Area if !self.measures => {
                     *score = score.min(ENOUGH / 2.0)
                 }
@@ -87,7 +122,11 @@ impl Subject {
             }
         }
         let mut seen: Vec<&'static str> = Vec::new();
+        let is_only_figures = self.figures && !self.measures && !self.contacts;
         of_column.retain(|(meaning, ..)| {
+            if is_only_figures && *meaning == ColumnMeaning::Key {
+                return false;
+            }
             let is_new = !seen.contains(&meaning.name());
             seen.push(meaning.name());
             is_new
@@ -152,11 +191,16 @@ fn meaning_of(found: &Found) -> Option<ColumnMeaning> {
     }
 }
 
-fn scores(column: &ColumnSketch, setting: &Setting, wide: bool) -> Vec<Scored> {
+fn scores(column: &ColumnSketch, setting: &Setting, wide: WideHeader) -> Vec<Scored> {
     if column.name.is_empty() {
         return vec![(ColumnMeaning::NotUsed, 9.0, vec![Reason::NoName])];
     }
-    if wide && column.is_day_header {
+    if let Some(hint) = persons::of_header(&column.name) {
+        let by = if hint.is_sure { PersonSign::SureName } else { PersonSign::Name };
+        let found = PersonColumn { column: column.name.clone(), kind: hint.kind, by };
+        return vec![(ColumnMeaning::NotUsed, 9.0, vec![Reason::Persons { found }])];
+    }
+    if wide.has(column) {
         return vec![(ColumnMeaning::DayOfHeader, 9.0, vec![Reason::DayInHeader])];
     }
     if column.filled == 0 {
@@ -189,11 +233,11 @@ fn scores(column: &ColumnSketch, setting: &Setting, wide: bool) -> Vec<Scored> {
 }
 
 /// Meanings that values alone can suggest.
-fn candidates(column: &ColumnSketch, wide: bool) -> Vec<ColumnMeaning> {
+fn candidates(column: &ColumnSketch, wide: WideHeader) -> Vec<ColumnMeaning> {
     use ColumnMeaning as M;
     let mut all =
         vec![M::Border, M::MeasureKind, M::Side, M::Event, M::Level, M::Direction, M::Medium, M::SourceUrl];
-    if !wide {
+    if wide == WideHeader::No {
         all.extend([
             M::Day,
             M::Figure(FigureSpec::of(Some(Indicator::Other(column.name.clone(), String::new())))),
@@ -213,7 +257,7 @@ fn by_values(meaning: &ColumnMeaning, column: &ColumnSketch, setting: &Setting) 
     }
     match meaning {
         M::Border => {
-            let known = share(column.countries);
+            let known = share(column.countries + column.country_lists);
             let borders = column
                 .words
                 .iter()
@@ -221,14 +265,15 @@ fn by_values(meaning: &ColumnMeaning, column: &ColumnSketch, setting: &Setting) 
                 .filter(|code| setting.is_border(*code))
                 .collect::<std::collections::BTreeSet<_>>()
                 .len();
-            let reason = Reason::Countries { count: column.countries, of, borders };
-            // Texts that name countries among others (a list of them in a cell) are no column of borders by themselves.
-            let score = if known >= MOST {
-                1.5 * known
-            } else if known > 0.2 {
-                0.0
-            } else {
-                -1.5
+            let count = column.countries + column.country_lists;
+            let reason = Reason::Countries { count, of, borders };
+            let is_text = share(column.numbers) < 0.2 && share(column.days) < 0.2;
+            let score = match known {
+                known if known >= MOST => 1.5 * known,
+                known if known > 0.2 => 0.0,
+                // Names that nobody knows are asked about, where the header says that they are countries.
+                _ if is_text => -0.5,
+                _ => -1.5,
             };
             (score + if borders > 0 { 0.3 } else { 0.0 }, vec![reason])
         }
@@ -285,13 +330,9 @@ fn by_values(meaning: &ColumnMeaning, column: &ColumnSketch, setting: &Setting) 
             let count = column.words.iter().filter(|known| is_known(&known.word)).count();
             let all = column.words.len();
             let known = count as f64 / all.max(1) as f64;
-            let score = if known >= MOST {
-                1.2 * known
-            } else if count >= 3 {
-                0.9
-            } else {
-                0.4 * known - 0.2
-            };
+            let by_share = if known >= MOST { 1.2 * known } else { 0.4 * known - 0.2 };
+            let by_count = if count >= 3 { 0.9 } else { f64::MIN };
+            let score = by_share.max(by_count);
             (score, vec![Reason::KnownWords { count, of: all }])
         }
         // A filter that takes every row, or of which each row has its own word, filters nothing.

@@ -5,9 +5,9 @@ use uuid::Uuid;
 
 use super::super::profile::Profile;
 use super::super::table::Table;
-use super::super::{Import, ImportError, RowFate, import};
+use super::super::watch::Watch;
+use super::super::{Import, ImportError, RowFate, import_watched};
 use super::grid::Grid;
-use super::watch::{Cancelled, Watch};
 use crate::board::{Board, CountryCode, Problem, Zone};
 use crate::picture::changes::{BoardPicture, BorderChanges, Changes};
 use crate::picture::{Moment, Picture};
@@ -85,10 +85,7 @@ pub struct RowShown {
 /// Why there are no consequences to show.
 #[derive(Debug, thiserror::Error)]
 pub enum ConsequenceError {
-    /// Somebody has cancelled the work.
-    #[error(transparent)]
-    Cancelled(#[from] Cancelled),
-    /// The table cannot be read by the profile.
+    /// The table cannot be read by the profile, or somebody has cancelled the work.
     #[error(transparent)]
     Import(#[from] ImportError),
     /// The board refuses the records.
@@ -108,9 +105,9 @@ impl Consequences {
         profile: &Profile,
         at: DateTime<Utc>,
         by: &str,
-        _watch: Watch<'_>,
+        watch: Watch<'_>,
     ) -> Result<Self, ConsequenceError> {
-        let import = import(board, table, profile, at, by)?;
+        let import = import_watched(board, table, profile, at, by, watch)?;
         let mut after = board.clone();
         after.record_all(import.clone().into_records()).map_err(ConsequenceError::Refused)?;
         let moment = Moment::live(at);

@@ -3,20 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::super::profile::{Duplicates, FigureMeaning, Layout, Profile, ProfileFault, RowSum};
+use super::super::profile::{Dates, Duplicates, FigureMeaning, Layout, Profile, RowSum};
 use super::super::table::text::folded;
 use super::super::table::{BeyondHeader, Encoding, TableSpec};
 use super::super::{Decimal, Order};
+use super::by_profile::Base;
 use super::edit::{Edit, EditError};
 use super::evidence::Rows;
 use super::look::said_header;
 use super::meaning::{ColumnMeaning, FigureSpec, WordMeaning};
-use super::question::{Question, QuestionPlace};
+use super::question_place::QuestionPlace;
 use super::reason::Reason;
 use super::setting::Setting;
 use super::sketch::{ColumnSketch, SheetSketch, TableSketch, WordCount};
-use super::{build, country, open, word};
-use crate::board::{CountryCode, Indicator, MeasureKind, Side};
+use super::{country, word};
+use crate::board::{CountryCode, Direction, Indicator, Level, MeasureKind, Medium, Side};
 
 /// The name of a profile of a table without a name.
 const UNNAMED: &str = "table";
@@ -50,17 +51,13 @@ pub struct ProfileDraft {
     pub(super) border_of_all: Option<CountryCode>,
     pub(super) kind_of_all: Option<MeasureKind>,
     pub(super) side_of_all: Option<Side>,
+    pub(super) level_of_all: Option<Level>,
+    pub(super) direction_of_all: Option<Direction>,
+    pub(super) medium_of_all: Option<Medium>,
     pub(super) names_no_person: BTreeSet<usize>,
     pub(super) left: BTreeSet<QuestionPlace>,
-}
-
-/// Why there is no profile yet.
-#[derive(Debug, Clone, PartialEq)]
-pub enum OpenQuestions {
-    /// These questions are open.
-    Questions(Vec<Question>),
-    /// The choices contradict each other.
-    Fault(ProfileFault),
+    /// The profile that the draft begins with.
+    pub(super) base: Option<Box<Base>>,
 }
 
 /// A word of a column with what it means.
@@ -108,10 +105,30 @@ impl ProfileDraft {
             border_of_all: None,
             kind_of_all: None,
             side_of_all: None,
+            level_of_all: None,
+            direction_of_all: None,
+            medium_of_all: None,
             names_no_person: BTreeSet::new(),
             left: BTreeSet::new(),
+            base: None,
             sketch,
         }
+    }
+
+    /// Lets the draft begin with a profile. Returns whether the profile can read the table that was looked at.
+    pub(super) fn begin_with(&mut self, profile: &Profile) -> bool {
+        let (sheet, header) = (&self.sketch.sheet, self.sketch.header.last_index);
+        let Some(base) = Base::of(&self.rows.table, profile, sheet, header) else { return false };
+        let days: Vec<usize> = self.columns_of(&ColumnMeaning::DayOfHeader);
+        let taken = base.taken(self.meanings.len(), &days);
+        self.meanings = taken.meanings;
+        self.wide = taken.wide;
+        self.sum = Some(taken.sum);
+        self.split = taken.split;
+        self.duplicates = taken.duplicates;
+        self.name.clone_from(&profile.name);
+        self.base = Some(Box::new(base));
+        true
     }
 
     /// Returns what stands in the table.
@@ -122,11 +139,6 @@ impl ProfileDraft {
     /// Returns the name of the profile.
     pub fn name(&self) -> &str {
         &self.name
-    }
-
-    /// Returns how the table is to be read.
-    pub fn table_spec(&self) -> TableSpec {
-        build::table_spec(self)
     }
 
     /// Returns whether the table is wide: some columns are days.
@@ -175,6 +187,12 @@ impl ProfileDraft {
         (0..self.meanings.len()).filter(has).collect()
     }
 
+    /// Returns whether rows are contacts.
+    pub(super) fn has_contacts(&self) -> bool {
+        let columns = [ColumnMeaning::Level, ColumnMeaning::Medium];
+        self.level_of_all.is_some() || columns.iter().any(|meaning| !self.columns_of(meaning).is_empty())
+    }
+
     /// Returns each distinct word of a column with what it means, the most frequent first. Empty if the words of the
     /// column have no meanings of their own.
     pub fn words(&self, column: usize) -> Vec<WordChoice> {
@@ -191,9 +209,32 @@ impl ProfileDraft {
             said.filter(|said| said.as_ref().is_none_or(|said| word::can_mean(meaning_of_column, said)));
         let (meaning, reason) = match said {
             Some(said) => (said.clone(), None),
-            None => word::proposed(meaning_of_column, &count.word).unzip(),
+            None => {
+                match self.base.as_ref().and_then(|base| base.word(column, meaning_of_column, &count.word)) {
+                    Some(meaning) => (Some(meaning), self.base_reason()),
+                    None => self.proposed_word(meaning_of_column, &count.word).unzip(),
+                }
+            }
         };
         WordChoice { count: count.clone(), meaning, reason }
+    }
+
+    fn base_reason(&self) -> Option<Reason> {
+        self.base.as_ref().map(|base| Reason::Profile { name: base.profile.name.clone() })
+    }
+
+    /// Returns the name of the profile that the draft begins with and still follows.
+    pub fn follows(&self) -> Option<&str> {
+        self.base.as_ref().map(|base| base.profile.name.as_str())
+    }
+
+    fn proposed_word(&self, meaning: &ColumnMeaning, text: &str) -> Option<(WordMeaning, Reason)> {
+        let local = || {
+            let code =
+                self.setting.local_names.get(&folded(text)).filter(|_| *meaning == ColumnMeaning::Border)?;
+            Some((WordMeaning::Country(*code), Reason::KnownWord))
+        };
+        word::proposed(meaning, text).or_else(local)
     }
 
     /// Makes a choice.
@@ -203,6 +244,15 @@ impl ProfileDraft {
     /// Returns an error if the table has no such column or word, or if they cannot mean this. The draft is then as
     /// before.
     pub fn apply(&mut self, edit: Edit) -> Result<(), EditError> {
+        let keeps_base = matches!(
+            edit,
+            Edit::Name(_)
+                | Edit::Word { .. }
+                | Edit::DayOrder(_)
+                | Edit::Decimal(_)
+                | Edit::NamesNoPerson { .. }
+                | Edit::Leave(_)
+        );
         match edit {
             Edit::Name(name) if name.trim().is_empty() => return Err(EditError::NoName),
             Edit::Name(name) => self.name = name,
@@ -233,6 +283,9 @@ impl ProfileDraft {
             Edit::BorderOfAll(border) => self.border_of_all = border,
             Edit::KindOfAll(kind) => self.kind_of_all = kind,
             Edit::SideOfAll(side) => self.side_of_all = side,
+            Edit::LevelOfAll(level) => self.level_of_all = level,
+            Edit::DirectionOfAll(direction) => self.direction_of_all = direction,
+            Edit::MediumOfAll(medium) => self.medium_of_all = medium,
             Edit::NamesNoPerson { column } => {
                 self.sketch_of(column)?;
                 self.names_no_person.insert(column);
@@ -240,6 +293,9 @@ impl ProfileDraft {
             Edit::Leave(place) => {
                 self.left.insert(place);
             }
+        }
+        if !keeps_base {
+            self.base = None;
         }
         Ok(())
     }
@@ -320,43 +376,23 @@ impl ProfileDraft {
         draft.said = self.said.iter().filter_map(moved).collect();
         draft.rows = fresh.rows;
         draft.left.clear();
+        draft.base = None;
         draft
     }
 
-    /// Returns what is still open. Empty if [`Self::profile`] has a profile.
-    pub fn questions(&self) -> Vec<Question> {
-        open::questions(self)
-    }
-
-    /// Returns the profile.
-    ///
-    /// # Errors
-    ///
-    /// Returns the open questions, or why the choices make no profile.
-    pub fn profile(&self) -> Result<Profile, OpenQuestions> {
-        let questions = self.questions();
-        if !questions.is_empty() {
-            return Err(OpenQuestions::Questions(questions));
+    /// Returns how days are written, as far as somebody has said.
+    pub(super) fn dates(&self) -> Dates {
+        match (&self.base, self.day_order) {
+            (Some(base), None) => base.profile.dates.clone(),
+            (_, Some(Order::YearFirst)) => {
+                let formats = ["%y-%m-%d", "%y/%m/%d", "%y.%m.%d"].map(str::to_owned).to_vec();
+                Dates { formats, ..Dates::default() }
+            }
+            (_, order) => {
+                let day_first = order.map(|order| order == Order::DayFirst);
+                Dates { day_first, ..Dates::default() }
+            }
         }
-        build::profile(self).map_err(OpenQuestions::Fault)
-    }
-
-    /// Returns what figures mean: as somebody has said, or as header and rows tell. Daily, if that is open.
-    pub(super) fn figures_of(&self, column: Option<usize>, figure: &FigureSpec) -> FigureMeaning {
-        open::decided(self, column, figure).map_or(FigureMeaning::Daily, |(figures, _)| figures)
-    }
-
-    /// Returns what the figures of a column mean, with the reasons, or `None` if that is open or it has none. `None` for
-    /// the column: those of a wide table.
-    pub fn decided_figures(&self, column: Option<usize>) -> Option<(FigureMeaning, Vec<Reason>)> {
-        let figure = match column {
-            None => &self.wide,
-            Some(column) => match self.meaning(column) {
-                ColumnMeaning::Figure(figure) => figure,
-                _ => return None,
-            },
-        };
-        open::decided(self, column, figure).ok()
     }
 
     /// Returns what several rows of one border and day are.

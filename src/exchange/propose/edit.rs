@@ -4,7 +4,7 @@ use super::super::profile::{Duplicates, FigureMeaning, RowSum};
 use super::super::table::{BeyondHeader, Encoding};
 use super::super::{Decimal, Order};
 use super::meaning::{ColumnMeaning, WordMeaning};
-use crate::board::{CountryCode, Indicator, MeasureKind, Side};
+use crate::board::{CountryCode, Direction, Indicator, Level, MeasureKind, Medium, Side};
 
 /// A choice. Columns are meant by their index, counted from 0.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,13 +84,19 @@ pub enum Edit {
     KindOfAll(Option<MeasureKind>),
     /// The side of every row, for a table without a column of sides.
     SideOfAll(Option<Side>),
+    /// The level of every contact, for a table without a column of levels. Then every row is a contact.
+    LevelOfAll(Option<Level>),
+    /// The direction of every contact or letter, for a table without a column of directions.
+    DirectionOfAll(Option<Direction>),
+    /// The medium of every contact, for a table without a column of media.
+    MediumOfAll(Option<Medium>),
     /// Somebody has checked that a column names no person.
     NamesNoPerson {
         /// The column.
         column: usize,
     },
     /// Something that was asked stays as it is.
-    Leave(super::question::QuestionPlace),
+    Leave(super::question_place::QuestionPlace),
 }
 
 impl Edit {

@@ -55,6 +55,8 @@ pub(super) struct Found {
     pub(super) series: usize,
     /// Those that never fall.
     pub(super) rising: usize,
+    /// The number of figures in them that differ from the one before.
+    pub(super) rises: usize,
     /// Those of them whose first figure is not 0.
     pub(super) begin_above_zero: usize,
     /// Some figures of a series that shows it best.
@@ -225,6 +227,7 @@ impl Found {
             // A source corrects its totals now and then.
             if falls * 50 <= changes {
                 self.rising += 1;
+                self.rises += changes;
                 self.begin_above_zero += usize::from(figures[0].figure > 0.0);
             }
             if best.as_ref().is_none_or(|(most, _)| changes > *most) {

@@ -22,6 +22,14 @@ pub(super) fn guessed(sheet: &Sheet, said: Option<(u32, u32)>) -> HeaderPlace {
     // Of equally good rows the first counts.
     let best = rows.rev().max_by(|&a, &b| score(sheet, a).total_cmp(&score(sheet, b))).unwrap_or(0);
     let one = place(sheet, best, 1);
+    // The days of a wide table may go over two rows: `June 2020` above `17`.
+    let days = |rows: usize| {
+        let names = names_of(sheet, best, (best + rows - 1).min(sheet.len() - 1));
+        names.iter().filter(|name| single::is_day(Cell::Text(name), sheet.from_1904)).count()
+    };
+    if best + 1 < sheet.len() && days(2) > days(1) && days(2) >= 2 {
+        return place(sheet, best, 2);
+    }
     // A second row of names is below or above.
     let below = (best + 1 < sheet.len()).then(|| place(sheet, best, 2));
     let above = best.checked_sub(1).map(|above| place(sheet, above, 2));

@@ -32,6 +32,10 @@ const NEUTRAL: &str = "neutral";
 pub(super) const TOTALS: &str = "totals";
 pub(super) const DAILY: &str = "daily";
 
+fn is_spaceless(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
 fn is_number(word: &str) -> bool {
     word.chars().all(char::is_numeric)
 }
@@ -121,7 +125,30 @@ impl Lexicon {
                 }
             }
         }
-        None
+        self.part_without_spaces(&plain, is_meant)
+    }
+
+    /// Does the same for a script that puts no spaces between words.
+    fn part_without_spaces(&self, plain: &str, is_meant: impl Fn(&str) -> bool) -> Option<(Found, bool)> {
+        if !plain.chars().any(is_spaceless) {
+            return None;
+        }
+        let is_part = |(name, meaning): &&(Vec<char>, &'static str)| {
+            name.len() >= 2 && is_meant(meaning) && name.iter().all(|c| is_spaceless(*c)) && {
+                let name: String = name.iter().collect();
+                name != plain && plain.contains(&name)
+            }
+        };
+        let (name, meaning) = self.names.iter().filter(is_part).max_by_key(|(name, _)| name.len())?;
+        let alias: String = name.iter().collect();
+        let mut rest = plain.replace(&alias, "");
+        for word in &self.neutral {
+            if word.chars().all(is_spaceless) {
+                rest = rest.replace(word, "");
+            }
+        }
+        let says_no_more = rest.chars().filter(|c| c.is_alphabetic()).count() <= 1;
+        Some((Found { meaning, alias, letters: 0 }, says_no_more))
     }
 }
 

@@ -326,6 +326,9 @@ impl fmt::Display for WordMeaning {
             Self::Side(side) => words::side(*side),
             Self::Event(EventMeaning::Begins) => text!("word-begins"),
             Self::Event(EventMeaning::Ends) => text!("word-ends"),
+            Self::Indicator(Indicator::Other(name, unit)) if unit.is_empty() => {
+                text!("meaning-figure-other", name = name.as_str())
+            }
             Self::Indicator(indicator) => words::indicator(indicator),
             Self::Level(level) => words::level(*level),
             Self::Direction(direction) => words::direction(*direction),

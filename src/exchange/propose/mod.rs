@@ -17,10 +17,11 @@
 //! *Invariant:* the profile of a draft is what its RON text says: it is written and read back before it is used. The
 //! consequences come from [`super::import()`] by this very profile.
 //!
-//! The module reads no files and no clock, and draws nothing. Whoever calls it from a thread passes a [`Watch`], which
+//! The module reads no files and no clock, and draws nothing. Whoever calls it from a thread passes a [`super::Watch`], which
 //! tells the progress and can cancel.
 
 mod build;
+mod by_profile;
 mod choices;
 mod column;
 mod consequences;
@@ -40,16 +41,17 @@ mod open;
 mod place;
 mod proposal;
 mod question;
+mod question_place;
 mod question_words;
 mod reason;
 mod setting;
 mod sketch;
 mod told;
-mod watch;
 mod word;
 
+pub use build::OpenQuestions;
 pub use consequences::{BorderConsequences, ConsequenceError, Consequences, RecordAhead, RowGroup, RowShown};
-pub use draft::{OpenQuestions, ProfileDraft, WordChoice};
+pub use draft::{ProfileDraft, WordChoice};
 pub use edit::{Edit, EditError};
 pub use fit::{NamedProfile, ProfileFit, ProfileOrigin};
 pub use folder::{FolderFile, OfferedTable, offered};
@@ -59,7 +61,7 @@ pub use meaning::{ColumnMeaning, EventMeaning, FigureSpec, WordMeaning};
 pub use named::{figures_of_command, indicator_of_command};
 pub use place::HeaderPlace;
 pub use proposal::{ColumnProposal, Proposal, Proposed};
-pub use question::{Against, Answer, CellReading, FigureCell, Question, QuestionKind, QuestionPlace};
+pub use question::{Against, Answer, CellReading, FigureCell, Question, QuestionKind};
+pub use question_place::QuestionPlace;
 pub use reason::Reason;
 pub use sketch::{ColumnSketch, SheetSketch, TableSketch, WordCount};
-pub use watch::{Cancelled, Progress, Stage, Watch};

@@ -205,6 +205,11 @@ impl Edit {
             Self::BorderOfAll(Some(border)) => format!("--border {border}"),
             Self::KindOfAll(Some(kind)) => quoted("kind", &WordMeaning::Kind(kind.clone()).to_command()),
             Self::SideOfAll(Some(side)) => format!("--side {}", term(side)),
+            Self::LevelOfAll(Some(level)) => format!("--level {}", term(level)),
+            Self::DirectionOfAll(Some(direction)) => format!("--direction {}", term(direction)),
+            Self::MediumOfAll(Some(medium)) => {
+                quoted("medium", &WordMeaning::Medium(medium.clone()).to_command())
+            }
             Self::NamesNoPerson { column } => quoted("names-no-person", &column_name(*column)),
             Self::Leave(_) => "--leave".to_owned(),
             Self::PlainQuotes(true) => "--plain-quotes".to_owned(),
@@ -217,7 +222,10 @@ impl Edit {
             | Self::Decimal(None)
             | Self::BorderOfAll(None)
             | Self::KindOfAll(None)
-            | Self::SideOfAll(None) => String::new(),
+            | Self::SideOfAll(None)
+            | Self::LevelOfAll(None)
+            | Self::DirectionOfAll(None)
+            | Self::MediumOfAll(None) => String::new(),
         }
     }
 }

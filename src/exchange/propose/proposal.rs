@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::super::profile::Profile;
 use super::super::table::{Table, TableSpec};
+use super::super::watch::{Cancelled, Watch};
 use super::column;
 use super::draft::ProfileDraft;
 use super::evidence::Rows;
@@ -14,7 +16,6 @@ use super::meaning::ColumnMeaning;
 use super::reason::Reason;
 use super::setting::Setting;
 use super::sketch::TableSketch;
-use super::watch::{Cancelled, Watch};
 use crate::board;
 
 /// What the program makes of a table.
@@ -79,6 +80,13 @@ impl Proposal {
             .collect();
         let fits = ProfileFit::of(table, board, profiles);
         Ok(Self { fits, sketch, columns, rows: Arc::new(rows), setting, spec: spec.clone() })
+    }
+
+    /// Returns a draft that begins with a profile, or `None` if the profile cannot read the table. Columns and words mean
+    /// what it says of them, and only what it does not know is asked.
+    pub fn draft_by(&self, profile: &Profile) -> Option<ProfileDraft> {
+        let mut draft = self.draft();
+        draft.begin_with(profile).then_some(draft)
     }
 
     /// Returns a draft in which every column means what is proposed.

@@ -6,6 +6,7 @@ use super::super::profile::PersonColumn;
 use super::super::{DateOrderConflict, Order};
 use super::edit::Edit;
 use super::meaning::ColumnMeaning;
+use super::question_place::QuestionPlace;
 use super::reason::Reason;
 use crate::board::Indicator;
 
@@ -18,27 +19,6 @@ pub struct Question {
     pub kind: QuestionKind,
     /// The answers, likeliest first. Any other edit that settles the matter answers it too.
     pub answers: Vec<Answer>,
-}
-
-/// Where a question belongs.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum QuestionPlace {
-    /// The table as a whole.
-    Table,
-    /// A row, by its number in the sheet.
-    Row(usize),
-    /// How days are written.
-    Days,
-    /// How numbers are written.
-    Numbers,
-    /// The figures of a wide table.
-    WideFigures,
-    /// Several rows of one border and day.
-    SeveralRows,
-    /// A column.
-    Column(usize),
-    /// A word of a column.
-    Word(usize, String),
 }
 
 /// What is asked.
@@ -64,6 +44,13 @@ pub enum QuestionKind {
     },
     /// The kind of the measures is in no column.
     NoKind,
+    /// What the days of a column mean, which is not read.
+    DaysLeftOut {
+        /// The name of the column.
+        column: String,
+        /// What shows that it holds days.
+        reasons: Vec<Reason>,
+    },
     /// Which series the figures of a column are.
     WhichIndicator {
         /// The name of the column. Empty for a wide table.

@@ -5,6 +5,7 @@ use super::super::{Decimal, Order};
 use super::edit::Edit;
 use super::meaning::WordMeaning;
 use super::question::{Against, Answer, Question, QuestionKind};
+use super::question_place::QuestionPlace;
 use crate::text;
 use crate::words;
 
@@ -22,6 +23,9 @@ impl Question {
             QuestionKind::Missing { meaning, .. } => text!("question-missing", meaning = meaning.to_string()),
             QuestionKind::SameSeries { indicator, .. } => {
                 text!("question-same-series", indicator = words::indicator(indicator))
+            }
+            QuestionKind::DaysLeftOut { column, .. } => {
+                text!("question-days-left-out", column = column.as_str())
             }
             QuestionKind::NoKind => text!("question-no-kind"),
             QuestionKind::WhichIndicator { column } if column.is_empty() => {
@@ -70,7 +74,7 @@ impl Question {
             | QuestionKind::WhichIndicator { .. } => String::new(),
             QuestionKind::Missing { columns, .. } if columns.is_empty() => text!("question-missing-none"),
             QuestionKind::Missing { .. } => String::new(),
-            QuestionKind::DailyOrTotals { reasons, .. } => {
+            QuestionKind::DaysLeftOut { reasons, .. } | QuestionKind::DailyOrTotals { reasons, .. } => {
                 words::clauses(&reasons.iter().map(ToString::to_string).collect::<Vec<_>>())
             }
             QuestionKind::SeveralRows { rows, .. } => text!("question-rows", rows = numbers(rows)),
@@ -176,7 +180,7 @@ impl std::fmt::Display for Edit {
             Self::Word { meaning: None, .. } => text!("answer-none"),
             Self::Split(split) if split.is_empty() => text!("answer-no-split"),
             Self::Split(split) => text!("answer-split", separators = words::quoted(split, usize::MAX)),
-            Self::Indicator { indicator, .. } => words::indicator(indicator),
+            Self::Indicator { indicator, .. } => WordMeaning::Indicator(indicator.clone()).to_string(),
             Self::Figures { figures, .. } => self::figures(*figures),
             Self::Times { times, .. } => text!("answer-times", times = words::number(*times)),
             Self::Sum(RowSum::No) => text!("answer-sum-no"),
@@ -196,8 +200,20 @@ impl std::fmt::Display for Edit {
             }
             Self::KindOfAll(Some(kind)) => words::measure_kind(kind),
             Self::SideOfAll(Some(side)) => words::side(*side),
-            Self::BorderOfAll(None) | Self::KindOfAll(None) | Self::SideOfAll(None) => text!("answer-none"),
+            Self::LevelOfAll(Some(level)) => text!("answer-level-of-all", level = words::level(*level)),
+            Self::DirectionOfAll(Some(direction)) => {
+                text!("answer-direction-of-all", direction = words::direction(*direction))
+            }
+            Self::MediumOfAll(Some(medium)) => text!("answer-medium-of-all", medium = words::medium(medium)),
+            Self::BorderOfAll(None)
+            | Self::KindOfAll(None)
+            | Self::SideOfAll(None)
+            | Self::LevelOfAll(None)
+            | Self::DirectionOfAll(None)
+            | Self::MediumOfAll(None) => text!("answer-none"),
             Self::NamesNoPerson { .. } => text!("answer-names-no-person"),
+            Self::Leave(QuestionPlace::Days | QuestionPlace::Numbers) => text!("answer-leave-cells"),
+            Self::Leave(QuestionPlace::Row(_)) => text!("answer-leave-row"),
             Self::Leave(_) => text!("answer-leave"),
         })
     }

@@ -9,11 +9,12 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::super::facts::{letters, names_of, single};
-use super::super::table::text::tidy;
+use super::super::table::text::{folded, tidy};
 use super::super::table::{Cell, FaultKind, Sheet, Table, TableRemark};
+use super::super::watch::{Cancelled, Stage, Watch};
+use super::country;
 use super::header::guessed;
 use super::place::HeaderPlace;
-use super::watch::{Cancelled, Stage, Watch};
 use crate::board::CountryCode;
 
 /// The number of distinct texts that are kept of a column.
@@ -92,12 +93,16 @@ pub struct ColumnSketch {
     pub times: usize,
     /// The number of looked-at cells that are countries, by name or code.
     pub countries: usize,
+    /// The number of looked-at cells that name several countries.
+    pub country_lists: usize,
     /// The number of looked-at cells that are codes of countries.
     pub codes: usize,
     /// The number of looked-at cells that are addresses of web pages.
     pub urls: usize,
     /// Whether its name is a day.
     pub is_day_header: bool,
+    /// Whether its name is a week, month or other span of days.
+    pub is_span_header: bool,
 }
 
 /// A distinct text of a column.
@@ -181,16 +186,22 @@ impl TableSketch {
                 counting.count(sheet, row, column);
             }
         }
-        let counts = |name: &str, before: usize| {
-            let same = |other: &&String| super::super::table::text::folded(other) == name;
-            names[..before].iter().filter(same).count()
-        };
+        let mut of_names: HashMap<String, usize> = HashMap::new();
+        let places: Vec<(String, usize)> = names
+            .iter()
+            .map(|name| {
+                let key = folded(name);
+                let count = of_names.entry(key.clone()).or_default();
+                *count += 1;
+                (key, *count)
+            })
+            .collect();
         self.columns = columns
             .into_iter()
             .enumerate()
             .map(|(index, counting)| {
-                let folded = super::super::table::text::folded(&names[index]);
-                let of_name = (counts(&folded, index) + 1, counts(&folded, names.len()));
+                let (name, place) = &places[index];
+                let of_name = (*place, of_names.get(name).copied().unwrap_or(1));
                 let header = sheet.cell(self.header.last_index, index);
                 counting.sketch(index, names[index].clone(), of_name, header, sheet)
             })
@@ -205,8 +216,8 @@ impl TableSketch {
 
     /// Returns the columns with this name, as a profile would look for it.
     pub fn named(&self, name: &str) -> Vec<usize> {
-        let folded = super::super::table::text::folded(name);
-        let is_named = |column: &&ColumnSketch| super::super::table::text::folded(&column.name) == folded;
+        let key = folded(name);
+        let is_named = |column: &&ColumnSketch| folded(&column.name) == key;
         self.columns.iter().filter(is_named).map(|column| column.index).collect()
     }
 }
@@ -287,13 +298,10 @@ impl<'a> Counting<'a> {
             index,
             letters: letters(index),
             is_day_header: match header {
-                cell @ Cell::Date(_) => single::kinds(cell, sheet.from_1904).day,
-                cell @ Cell::Number(_) => {
-                    let kinds = single::kinds(cell, sheet.from_1904);
-                    kinds.day || kinds.serial
-                }
-                _ => single::kinds(Cell::Text(&name), sheet.from_1904).day,
+                cell @ (Cell::Date(_) | Cell::Number(_)) => single::is_day(cell, sheet.from_1904),
+                _ => single::is_day(Cell::Text(&name), sheet.from_1904),
             },
+            is_span_header: single::kinds(Cell::Text(&name), sheet.from_1904).day,
             name,
             of_name,
             filled: looked_at + self.beyond,
@@ -306,6 +314,7 @@ impl<'a> Counting<'a> {
             numbers: 0,
             times: 0,
             countries: 0,
+            country_lists: 0,
             codes: 0,
             urls: 0,
         };
@@ -323,6 +332,9 @@ impl<'a> Counting<'a> {
             if !kinds.number && said.len() <= 80 && CountryCode::find(&said).is_ok() {
                 sketch.countries += rows;
                 sketch.codes += if is_code(&said) { rows } else { 0 };
+            } else if !kinds.number && !kinds.day && said.len() <= 200 && country::separated(&said).is_some()
+            {
+                sketch.country_lists += rows;
             }
             sketch.urls += if is_url(&said) { rows } else { 0 };
             match same.get(&said.to_lowercase()) {

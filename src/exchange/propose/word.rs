@@ -5,11 +5,23 @@ use super::meaning::{ColumnMeaning, EventMeaning, WordMeaning};
 use super::reason::Reason;
 use crate::board::{CountryCode, Direction, Indicator, Level, MeasureKind, Medium, Side, Topic};
 
+/// What the list calls words for rows that sum up others.
+const SUMS: &str = "sums";
+
 /// Returns what `word` means in a column of this meaning, with the reason, or `None` if nothing tells.
 pub(super) fn proposed(meaning: &ColumnMeaning, word: &str) -> Option<(WordMeaning, Reason)> {
     let of = match meaning {
         ColumnMeaning::Border => {
-            return CountryCode::find(word).ok().map(|code| (WordMeaning::Country(code), Reason::KnownWord));
+            if let Ok(code) = CountryCode::find(word) {
+                return Some((WordMeaning::Country(code), Reason::KnownWord));
+            }
+            let found = Lexicon::words().exact(word)?;
+            let meaning = match found.meaning.strip_prefix("country:") {
+                Some(code) => WordMeaning::Country(CountryCode::find(code).ok()?),
+                None if found.meaning == SUMS => WordMeaning::LeaveOut,
+                None => return None,
+            };
+            return Some((meaning, reason(&found)));
         }
         ColumnMeaning::RowFilter => return None,
         ColumnMeaning::IndicatorName => {
@@ -104,6 +116,11 @@ const KINDS: [MeasureKind; 12] = [
     MeasureKind::HealthScreening,
     MeasureKind::Quarantine,
 ];
+/// Every medium with its own name.
+pub(super) fn media() -> Vec<Medium> {
+    MEDIA.to_vec()
+}
+
 /// Every kind of measure with its own name.
 pub(super) fn kinds() -> Vec<MeasureKind> {
     KINDS.to_vec()

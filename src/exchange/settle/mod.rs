@@ -22,6 +22,7 @@ use super::facts::detail::Detail;
 use super::facts::skip::{Skip, SkipReason, Skips};
 use super::facts::{Facts, MeasureEnd, Remark};
 use super::profile::Duplicates;
+use super::watch::{Cancelled, Stage, Watch};
 use crate::board::possible::{self, RecordOrigin};
 use crate::board::{Board, CountryCode, Entry, EntryKind, Record, Source, rules};
 
@@ -51,7 +52,17 @@ pub(super) struct Settled {
 }
 
 /// Compares `facts` with `board`.
-pub(super) fn settle(board: &Board, facts: &Facts, duplicates: Duplicates, maker: Maker<'_>) -> Settled {
+///
+/// # Errors
+///
+/// Returns an error if the work is cancelled.
+pub(super) fn settle(
+    board: &Board,
+    facts: &Facts,
+    duplicates: Duplicates,
+    maker: Maker<'_>,
+    watch: Watch<'_>,
+) -> Result<Settled, Cancelled> {
     let standing = RowHistory::new(board);
     let fates = RowFates::of(facts.first_row, facts.rows_read);
     let mut settling = Settling {
@@ -62,9 +73,9 @@ pub(super) fn settle(board: &Board, facts: &Facts, duplicates: Duplicates, maker
         maker,
         settled: Settled { fates, ..Settled::default() },
     };
-    settling.facts(facts);
+    settling.facts(facts, watch)?;
     settling.lifts(&facts.lifts);
-    settling.settled
+    Ok(settling.settled)
 }
 
 struct Settling<'a> {
@@ -78,9 +89,10 @@ struct Settling<'a> {
 }
 
 impl Settling<'_> {
-    fn facts(&mut self, facts: &Facts) {
+    fn facts(&mut self, facts: &Facts, watch: Watch<'_>) -> Result<(), Cancelled> {
         let counts = self.which_count(facts.facts.iter().map(|fact| fact.ids.id));
         for (position, fact) in facts.facts.iter().enumerate() {
+            watch.row(Stage::Comparing, position, facts.facts.len())?;
             let counting = counts.get(&fact.ids.id).copied().unwrap_or(position);
             if counting != position {
                 let counting = &facts.facts[counting];
@@ -91,6 +103,7 @@ impl Settling<'_> {
             let outcome = self.standing.outcome(first, &fact.entry, fact.says_lifted);
             self.act(fact.row, first, &fact.entry, &fact.source, outcome);
         }
+        Ok(())
     }
 
     fn lifts(&mut self, lifts: &[MeasureEnd]) {

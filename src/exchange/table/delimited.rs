@@ -46,23 +46,37 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<OtherFileType> {
     }
 }
 
+/// A delimiter that was detected.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FoundDelimiter {
+    pub(super) delimiter: char,
+    /// Where the rows begin in the text, in bytes.
+    begin: usize,
+}
+
+impl FoundDelimiter {
+    /// Returns whether the same delimiter is detected in `text` if the header has to be another.
+    pub(super) fn is_found_by(self, text: &str, spec: &TableSpec, fits: Fits<'_>) -> bool {
+        detected(text.get(self.begin..).unwrap_or(""), spec, fits) == self.delimiter
+    }
+}
+
 /// Reads the only sheet of a text file, with remarks on how it was read.
 pub(super) fn sheet(
     name: &str,
     bytes: Vec<u8>,
     spec: &TableSpec,
     fits: Fits<'_>,
-) -> Result<(Sheet, TextReading, Vec<TableRemark>), TableError> {
+) -> Result<(Sheet, TextReading, Option<FoundDelimiter>, Vec<TableRemark>), TableError> {
     let has_header = |text: &str| samples(text, spec).any(|(_, sheet)| fits(&sheet));
     let Decoded { text, encoding, broken, remark } =
         encoding::decoded(name, bytes, spec.encoding, &has_header)?;
     let mut remarks: Vec<TableRemark> = remark.into_iter().collect();
     let told = text.split_once(['\n', '\r']).and_then(|(line, _)| sep_line(line));
     let begin = if told.is_some() { after_line(text.as_bytes(), 0) } else { 0 };
-    let delimiter = match spec.delimiter.or(told) {
-        Some(delimiter) => delimiter,
-        None => detected(&text[begin..], spec, fits),
-    };
+    let said = spec.delimiter.or(told);
+    let delimiter = said.unwrap_or_else(|| detected(&text[begin..], spec, fits));
+    let found = said.is_none().then_some(FoundDelimiter { delimiter, begin });
     let mut reading = TextReading { encoding, delimiter, has_backslashes: false };
     // Cells are split at a byte. Any other delimiter is replaced by a byte that no table contains.
     let (text, delimiter) = match u8::try_from(delimiter) {
@@ -101,7 +115,7 @@ pub(super) fn sheet(
         sheet.blame(row, kind);
     }
     blame_broken(&mut sheet, &broken);
-    Ok((sheet, reading, remarks))
+    Ok((sheet, reading, found, remarks))
 }
 
 /// Reads the first line with which a file declares its delimiter to Excel: `sep=;`.
@@ -560,7 +574,7 @@ mod tests {
             table.iter().for_each(|row| writer.write_record(row).expect("written"));
             let bytes = writer.into_inner().expect("bytes");
             let spec = TableSpec { delimiter: Some(char::from(delimiter)), ..TableSpec::default() };
-            let (sheet, _, _) = sheet("t.csv", bytes.clone(), &spec, &|_| true).expect("a sheet");
+            let (sheet, _, _, _) = sheet("t.csv", bytes.clone(), &spec, &|_| true).expect("a sheet");
             let mut reader =
                 ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(&*bytes);
             // This reader skips rows without a letter or digit.

@@ -26,6 +26,7 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
+use delimited::FoundDelimiter;
 pub use encoding::Encoding;
 pub(super) use error::unread;
 pub use error::{Damage, LimitExceeded, OtherFileType, TableError};
@@ -52,6 +53,8 @@ pub struct Table {
     /// How it was read, for a text file.
     reading: Option<TextReading>,
     remarks: Vec<TableRemark>,
+    /// The delimiter of a text, if it was detected.
+    found_delimiter: Option<FoundDelimiter>,
 }
 
 impl Table {
@@ -102,14 +105,16 @@ impl Table {
         let table = if is_workbook {
             let found = workbook::sheets(&name, bytes, spec, fits, false)?;
             let workbook::Sheets { sheets, names: sheet_names, hidden, remarks } = found;
-            Self { name, sha256, sheets, sheet_names, hidden, reading: None, remarks }
+            let (reading, found_delimiter) = (None, None);
+            Self { name, sha256, sheets, sheet_names, hidden, reading, remarks, found_delimiter }
         } else {
             if let Some(is) = delimited::foreign(&bytes) {
                 return Err(TableError::NoTable { name, is });
             }
-            let (sheet, reading, remarks) = delimited::sheet(&name, bytes, spec, fits)?;
-            let (sheet_names, hidden) = (Vec::new(), Vec::new());
-            Self { name, sha256, sheets: vec![sheet], sheet_names, hidden, reading: Some(reading), remarks }
+            let (sheet, reading, found_delimiter, remarks) = delimited::sheet(&name, bytes, spec, fits)?;
+            let (sheets, sheet_names, hidden) = (vec![sheet], Vec::new(), Vec::new());
+            let reading = Some(reading);
+            Self { name, sha256, sheets, sheet_names, hidden, reading, remarks, found_delimiter }
         };
         if !table.sheets.is_empty() && table.sheets.iter().all(|sheet| sheet.len() == 0) {
             return Err(TableError::Empty { name: table.name });
@@ -130,7 +135,8 @@ impl Table {
         let sha256 = Self::sha256_of(&bytes);
         let workbook::Sheets { sheets, names: sheet_names, hidden, remarks } =
             workbook::sheets(name, bytes, spec, fits, true)?;
-        Ok(Self { name: name.to_owned(), sha256, sheets, sheet_names, hidden, reading: None, remarks })
+        let (name, reading, found_delimiter) = (name.to_owned(), None, None);
+        Ok(Self { name, sha256, sheets, sheet_names, hidden, reading, remarks, found_delimiter })
     }
 
     /// Adds the beginnings of other sheets of the same workbook, in the order of the workbook.
@@ -141,6 +147,13 @@ impl Table {
         let names = &self.sheet_names;
         self.sheets.sort_by_key(|sheet| names.iter().position(|name| *name == sheet.name));
         self
+    }
+
+    /// Returns the delimiter of a text if another header than the wanted one has led to it, so that it has to be said.
+    pub(super) fn delimiter_to_say(&self, spec: &TableSpec, fits: Fits<'_>) -> Option<char> {
+        let found = self.found_delimiter?;
+        let text = self.sheets.first()?.whole_text();
+        (!found.is_found_by(text, spec, fits)).then_some(found.delimiter)
     }
 
     /// Returns whether these bytes are a workbook.

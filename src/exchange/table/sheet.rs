@@ -270,6 +270,11 @@ impl Sheet {
         self.faults.retain(|(row, _)| (*row as usize) < rows);
     }
 
+    /// Returns the text of a text file, or the cells of a workbook's sheet one after the other.
+    pub(super) fn whole_text(&self) -> &str {
+        &self.text
+    }
+
     /// Returns whether it has all rows of the file. If not, only its beginning was read.
     pub(in super::super) fn is_whole(&self) -> bool {
         self.is_whole

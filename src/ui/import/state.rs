@@ -194,6 +194,7 @@ impl ImportState {
         draft.profile().map(Arc::new).map_err(|open| match open {
             OpenQuestions::Questions(questions) => questions.first().map(Question::title).unwrap_or_default(),
             OpenQuestions::Fault(fault) => fault.to_string(),
+            OpenQuestions::Import(error) => error.to_string(),
         })
     }
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use borderboard::exchange::propose::{Consequences, NamedProfile, Proposal, Watch};
-use borderboard::exchange::{Profile, Table, TableSpec};
+use borderboard::exchange::propose::{Consequences, NamedProfile, Proposal};
+use borderboard::exchange::{Profile, Table, TableSpec, Watch};
 use borderboard::ui::import::{ImportPreview, ImportRequest, ImportState, ProposedTable, ReadTable};
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Action, AppAction};

@@ -2,14 +2,16 @@
 
 use super::super::super::profile::{Layout, PersonColumn, PersonSign};
 use super::super::super::table::FaultKind;
+use super::super::super::table::text::folded;
 use super::super::draft::ProfileDraft;
 use super::super::edit::Edit;
 use super::super::meaning::ColumnMeaning;
-use super::super::question::{Answer, Question, QuestionKind, QuestionPlace};
+use super::super::question::{Answer, Question, QuestionKind};
+use super::super::question_place::QuestionPlace;
 use super::super::reason::Reason;
 use super::super::word;
-use super::name;
-use crate::board::persons;
+use super::parts::name;
+use crate::board::{Direction, Level, persons};
 
 /// The number of rows with swallowed lines that are asked about one by one.
 const SWALLOWED_MAX: usize = 20;
@@ -42,6 +44,11 @@ pub(super) fn persons(draft: &ProfileDraft) -> Vec<Question> {
     };
     let question = |column: usize| {
         let found = person_column(draft, column)?;
+        if draft.base.as_ref().is_some_and(|base| {
+            !base.reads(column) || base.profile.names_no_person.fits(&folded(&found.column))
+        }) {
+            return None;
+        }
         let is_sure = found.by == PersonSign::SureName;
         if draft.names_no_person.contains(&column) && !is_sure {
             return None;
@@ -115,7 +122,7 @@ pub(super) fn no_entries(draft: &ProfileDraft) -> Option<Question> {
                 | M::Subject
         )
     };
-    if draft.meanings.iter().any(makes) || draft.kind_of_all.is_some() {
+    if draft.meanings.iter().any(makes) || draft.kind_of_all.is_some() || draft.has_contacts() {
         return None;
     }
     let figures = draft.sketch.columns.iter().filter(|sketch| !sketch.name.is_empty() && sketch.numbers > 0);
@@ -124,7 +131,16 @@ pub(super) fn no_entries(draft: &ProfileDraft) -> Option<Question> {
         let reason = Reason::Numbers { count: sketch.numbers, of: sketch.looked_at };
         Answer::of(Edit::Column { column: sketch.index, meaning }).at(&sketch.name).because(reason)
     });
-    let answers = answers.collect();
+    let is_free_text = |sketch: &&super::super::sketch::ColumnSketch| {
+        let others = sketch.numbers + sketch.days + sketch.times + sketch.countries;
+        !sketch.name.is_empty() && sketch.looked_at > 0 && others * 2 < sketch.looked_at
+    };
+    let notes = draft.sketch.columns.iter().filter(is_free_text).map(|sketch| {
+        Answer::of(Edit::Column { column: sketch.index, meaning: M::NoteText }).at(&sketch.name)
+    });
+    let levels = [Level::Central, Level::Regional, Level::Local];
+    let contacts = levels.map(|level| Answer::of(Edit::LevelOfAll(Some(level))));
+    let answers = answers.chain(notes).chain(contacts).collect();
     Some(Question { place: QuestionPlace::Table, kind: QuestionKind::NoEntries, answers })
 }
 
@@ -134,22 +150,26 @@ pub(super) fn missing(draft: &ProfileDraft) -> Vec<Question> {
     let has = |meaning: &M| !draft.columns_of(meaning).is_empty();
     let is_long = draft.layout() == Layout::Long;
     let figures = is_long && draft.meanings.iter().any(|meaning| matches!(meaning, M::Figure(_)));
-    let contacts = has(&M::Level) || has(&M::Medium);
+    let contacts = draft.has_contacts();
     let mut questions = Vec::new();
     if (figures || contacts || has(&M::NoteText)) && !has(&M::Day) {
         questions.push(column_question(draft, M::Day));
     }
-    if has(&M::Subject) && !has(&M::Direction) {
-        questions.push(column_question(draft, M::Direction));
+    if (contacts || has(&M::Subject)) && !has(&M::Direction) && draft.direction_of_all.is_none() {
+        let all = [Direction::Incoming, Direction::Outgoing, Direction::Mutual];
+        // A letter goes one way.
+        let all = all.into_iter().filter(|direction| contacts || *direction != Direction::Mutual);
+        let all = all.map(|direction| Answer::of(Edit::DirectionOfAll(Some(direction))));
+        questions.push(with_answers(column_question(draft, M::Direction), all));
     }
-    if contacts && !has(&M::Level) {
-        questions.push(column_question(draft, M::Level));
+    if contacts && !has(&M::Level) && draft.level_of_all.is_none() {
+        let all = [Level::Central, Level::Regional, Level::Local];
+        let all = all.map(|level| Answer::of(Edit::LevelOfAll(Some(level))));
+        questions.push(with_answers(column_question(draft, M::Level), all));
     }
-    if contacts && !has(&M::Medium) {
-        questions.push(column_question(draft, M::Medium));
-    }
-    if contacts && !has(&M::Direction) {
-        questions.push(column_question(draft, M::Direction));
+    if contacts && !has(&M::Medium) && draft.medium_of_all.is_none() {
+        let all = word::media().into_iter().map(|medium| Answer::of(Edit::MediumOfAll(Some(medium))));
+        questions.push(with_answers(column_question(draft, M::Medium), all));
     }
     let measures = has(&M::FirstDay) || has(&M::LiftedDay) || has(&M::LastDayInForce);
     if measures && !has(&M::MeasureKind) && draft.kind_of_all.is_none() {
@@ -160,9 +180,20 @@ pub(super) fn missing(draft: &ProfileDraft) -> Vec<Question> {
     questions
 }
 
+fn with_answers(mut question: Question, more: impl IntoIterator<Item = Answer>) -> Question {
+    question.answers.extend(more);
+    question
+}
+
 fn column_question(draft: &ProfileDraft, meaning: ColumnMeaning) -> Question {
     let mut columns: Vec<(usize, Vec<Reason>)> = Vec::new();
-    for sketch in draft.sketch.columns.iter().filter(|sketch| !sketch.name.is_empty()) {
+    // What somebody has left out is not offered again.
+    let is_offered = |sketch: &&super::super::sketch::ColumnSketch| {
+        let is_left_out =
+            *draft.meaning(sketch.index) == ColumnMeaning::NotUsed && draft.said.contains(&sketch.index);
+        !sketch.name.is_empty() && !is_left_out
+    };
+    for sketch in draft.sketch.columns.iter().filter(is_offered) {
         let of = sketch.looked_at;
         if meaning.is_of_days() {
             let count = sketch.days.max(sketch.serials);
@@ -226,4 +257,31 @@ pub(super) fn doubled(draft: &ProfileDraft) -> Vec<Question> {
         questions.push(Question { place: QuestionPlace::Column(used[0]), kind, answers });
     }
     questions
+}
+
+/// Columns of days in a table of measures that nothing tells: they may say when a measure ended.
+pub(super) fn days_left_out(draft: &ProfileDraft) -> Vec<Question> {
+    use ColumnMeaning as M;
+    if draft.columns_of(&M::MeasureKind).is_empty() && draft.kind_of_all.is_none() {
+        return Vec::new();
+    }
+    let is_open = |sketch: &&super::super::sketch::ColumnSketch| {
+        let is_of_days = sketch.looked_at > 0 && sketch.days * 10 >= sketch.looked_at * 6;
+        let is_unused = *draft.meaning(sketch.index) == M::NotUsed && !draft.said.contains(&sketch.index);
+        is_of_days && is_unused && !sketch.name.is_empty() && persons::of_header(&sketch.name).is_none()
+    };
+    let ends = [M::LastDayInForce, M::LiftedDay];
+    let has_end = ends.iter().any(|meaning| !draft.columns_of(meaning).is_empty());
+    let question = |sketch: &super::super::sketch::ColumnSketch| {
+        let column = sketch.index;
+        let free = [M::FirstDay, M::SourceDay].into_iter().filter(|of| draft.columns_of(of).is_empty());
+        let meanings = ends.iter().filter(|_| !has_end).cloned().chain(free).chain([M::NotUsed]);
+        let answers = meanings.map(|meaning| Answer::of(Edit::Column { column, meaning })).collect();
+        let kind = QuestionKind::DaysLeftOut {
+            column: sketch.name.clone(),
+            reasons: vec![Reason::Days { count: sketch.days, of: sketch.looked_at }],
+        };
+        Question { place: QuestionPlace::Column(column), kind, answers }
+    };
+    draft.sketch.columns.iter().filter(is_open).map(question).collect()
 }

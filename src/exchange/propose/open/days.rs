@@ -6,12 +6,12 @@ use super::super::super::facts::single::{DayNotation, day_by, day_notation};
 use super::super::super::profile::{Dates, Layout};
 use super::super::super::table::{Cell, Sheet};
 use super::super::super::{DayAt, Order};
-use super::super::build;
 use super::super::draft::ProfileDraft;
 use super::super::edit::Edit;
 use super::super::meaning::ColumnMeaning;
-use super::super::question::{Against, Answer, CellReading, Question, QuestionKind, QuestionPlace};
-use super::name;
+use super::super::question::{Against, Answer, CellReading, Question, QuestionKind};
+use super::super::question_place::QuestionPlace;
+use super::parts::name;
 
 /// The number of cells that a question shows.
 const CELLS_MAX: usize = 6;
@@ -29,7 +29,7 @@ struct Written {
 /// The order of day and month, if it is open, and columns whose days contradict each other.
 pub(super) fn order(draft: &ProfileDraft) -> Vec<Question> {
     let Some(sheet) = draft.rows.sheet() else { return Vec::new() };
-    let dates = build::dates(draft.day_order);
+    let dates = draft.dates();
     if draft.layout() == Layout::Wide {
         let mut questions = wide(draft, sheet, &dates);
         questions.extend(long(draft, sheet, &dates));
@@ -81,8 +81,16 @@ fn long(draft: &ProfileDraft, sheet: &Sheet, dates: &Dates) -> Vec<Question> {
         let readings = cells.iter().flat_map(|cell| &cell.readings);
         readings.filter(|(of, ..)| of == order).map(|(.., against)| against.len()).sum::<usize>()
     };
+    // Read in the right order the days of a table lie closer together.
+    let spread = |order: &Order| {
+        let days = open.iter().flat_map(|of| &of.notation.open).flat_map(|(_, days)| days);
+        let days: Vec<NaiveDate> = days.filter(|(of, _)| of == order).map(|(_, day)| *day).collect();
+        let (first, last) = (days.iter().min(), days.iter().max());
+        first.zip(last).map_or(i64::MAX, |(first, last)| (*last - *first).num_days())
+    };
     orders.sort_by_key(|order| {
-        (beside.as_ref().is_some_and(|(_, other)| other != order), against(order), *order)
+        let differs = beside.as_ref().is_some_and(|(_, other)| other != order);
+        (differs, against(order), spread(order), *order)
     });
     let orders = orders.into_iter().map(|order| Answer::of(Edit::DayOrder(Some(order))));
     let leave = Answer::of(Edit::Leave(QuestionPlace::Days));

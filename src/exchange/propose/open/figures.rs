@@ -10,11 +10,35 @@ use super::super::edit::Edit;
 use super::super::evidence::{Asked, Found};
 use super::super::lexicon::{DAILY, Lexicon, TOTALS};
 use super::super::meaning::{ColumnMeaning, FigureSpec, WordMeaning};
-use super::super::question::{Answer, FigureCell, Question, QuestionKind, QuestionPlace};
+use super::super::question::{Answer, FigureCell, Question, QuestionKind};
+use super::super::question_place::QuestionPlace;
 use super::super::reason::Reason;
 use super::super::word;
-use super::{name, place};
+use super::parts::{name, place};
 use crate::board::{CountryCode, Indicator};
+
+/// Fewer figures that rise are no sign of totals.
+const RISES_MIN: usize = 12;
+
+impl ProfileDraft {
+    /// Returns what figures mean: as somebody has said, or as header and rows tell. Daily, if that is open.
+    pub(in super::super) fn figures_of(&self, column: Option<usize>, figure: &FigureSpec) -> FigureMeaning {
+        decided(self, column, figure).map_or(FigureMeaning::Daily, |(figures, _)| figures)
+    }
+
+    /// Returns what the figures of a column mean, with the reasons, or `None` if that is open or it has none. `None` for
+    /// the column: those of a wide table.
+    pub fn decided_figures(&self, column: Option<usize>) -> Option<(FigureMeaning, Vec<Reason>)> {
+        let figure = match column {
+            None => &self.wide,
+            Some(column) => match self.meaning(column) {
+                ColumnMeaning::Figure(figure) => figure,
+                _ => return None,
+            },
+        };
+        decided(self, column, figure).ok()
+    }
+}
 
 /// The columns of figures: each of a long table, or `None` for all of a wide one.
 fn figures(draft: &ProfileDraft) -> Vec<(Option<usize>, &FigureSpec)> {
@@ -29,10 +53,12 @@ fn figures(draft: &ProfileDraft) -> Vec<(Option<usize>, &FigureSpec)> {
 }
 
 /// Which series columns are, and what their figures mean.
-pub(super) fn of_columns(draft: &ProfileDraft) -> Vec<Question> {
+/// `undecided` are columns of which it is open whether they are read at all.
+pub(super) fn of_columns(draft: &ProfileDraft, undecided: &BTreeSet<usize>) -> Vec<Question> {
     let names_indicator = !draft.columns_of(&ColumnMeaning::IndicatorName).is_empty();
     let mut questions = Vec::new();
-    for (column, figure) in figures(draft) {
+    let is_read = |(column, _): &(Option<usize>, _)| column.is_none_or(|column| !undecided.contains(&column));
+    for (column, figure) in figures(draft).into_iter().filter(is_read) {
         let name = column.map_or("", |column| name(draft, column));
         match &figure.indicator {
             None if !names_indicator => questions.push(which(draft, column, name)),
@@ -135,7 +161,7 @@ fn shown(draft: &ProfileDraft, column: Option<usize>, with_parts: bool) -> Found
 }
 
 /// Returns what figures mean, if the header or the rows say so, with the reasons.
-pub(in super::super) fn decided(
+fn decided(
     draft: &ProfileDraft,
     column: Option<usize>,
     figure: &FigureSpec,
@@ -157,7 +183,9 @@ pub(in super::super) fn decided(
         _ => [FigureMeaning::CumulativeFromSecond, FigureMeaning::Cumulative],
     };
     match header.map(|(figures, _)| figures) {
-        Some(FigureMeaning::Daily) if !is_rising => Ok((FigureMeaning::Daily, reasons)),
+        Some(FigureMeaning::Daily) if !is_rising || found.rises < RISES_MIN => {
+            Ok((FigureMeaning::Daily, reasons))
+        }
         // Totals that begin at 0 begin to count with the table.
         Some(FigureMeaning::Cumulative) if is_rising && found.begin_above_zero == 0 => {
             Ok((FigureMeaning::Cumulative, reasons))
@@ -166,7 +194,10 @@ pub(in super::super) fn decided(
         Some(FigureMeaning::Cumulative) => {
             Err((vec![totals[0], totals[1], FigureMeaning::Daily], reasons, found))
         }
-        None if is_rising => Err((vec![totals[0], totals[1], FigureMeaning::Daily], reasons, found)),
+        // A few figures rise by chance.
+        None if is_rising && found.rises >= RISES_MIN => {
+            Err((vec![totals[0], totals[1], FigureMeaning::Daily], reasons, found))
+        }
         _ => Err((vec![FigureMeaning::Daily, totals[0], totals[1]], reasons, found)),
     }
 }
@@ -191,8 +222,10 @@ fn daily_or_totals(
 }
 
 /// Several columns of one series: of each border and day only one figure can count.
-pub(super) fn same_series(draft: &ProfileDraft) -> Vec<Question> {
+/// `earlier` are questions of which some may already ask which column is read.
+pub(super) fn same_series(draft: &ProfileDraft, earlier: &[Question]) -> Vec<Question> {
     let mut questions: Vec<Question> = Vec::new();
+    let asked_before: BTreeSet<usize> = columns_in(earlier).collect();
     let mut asked: Vec<(&Indicator, Option<crate::board::Side>)> = Vec::new();
     let figures = figures(draft);
     for (_, figure) in &figures {
@@ -205,7 +238,7 @@ pub(super) fn same_series(draft: &ProfileDraft) -> Vec<Question> {
             |other: &FigureSpec| other.indicator.as_ref() == Some(indicator) && other.side == figure.side;
         let columns: Vec<usize> =
             figures.iter().filter(|(_, other)| is_same(other)).filter_map(|(column, _)| *column).collect();
-        if columns.len() < 2 {
+        if columns.len() < 2 || columns.iter().all(|column| asked_before.contains(column)) {
             continue;
         }
         // Figures of each day come before totals, from which they would have to be worked out.
@@ -231,13 +264,26 @@ pub(super) fn same_series(draft: &ProfileDraft) -> Vec<Question> {
     questions
 }
 
+/// Returns the columns of which questions ask whether they are read.
+pub(super) fn columns_in(questions: &[Question]) -> impl Iterator<Item = usize> {
+    questions.iter().flat_map(|question| match &question.kind {
+        QuestionKind::DoubledHeader { columns, .. } | QuestionKind::SameSeries { columns, .. } => {
+            columns.clone()
+        }
+        _ => Vec::new(),
+    })
+}
+
 /// Several rows of one border and day with different figures.
-pub(super) fn several_rows(draft: &ProfileDraft) -> Option<Question> {
+pub(super) fn several_rows(draft: &ProfileDraft, undecided: &BTreeSet<usize>) -> Option<Question> {
     if draft.sum.is_some() {
         return None;
     }
-    let found: Vec<Found> =
-        figures(draft).into_iter().map(|(column, _)| shown(draft, column, false)).collect();
+    let found: Vec<Found> = figures(draft)
+        .into_iter()
+        .filter(|(column, _)| column.is_none_or(|column| !undecided.contains(&column)))
+        .map(|(column, _)| shown(draft, column, false))
+        .collect();
     let found = found.into_iter().max_by_key(|found| found.differing)?;
     if found.differing == 0 {
         return None;

@@ -7,38 +7,44 @@ mod columns;
 mod days;
 mod figures;
 mod numbers;
+mod parts;
 mod words;
 
-pub(super) use figures::decided;
-
 use super::draft::ProfileDraft;
-use super::question::{Question, QuestionPlace};
+use super::question::Question;
 
-/// Returns what is open, in the order in which it is asked.
-pub(super) fn questions(draft: &ProfileDraft) -> Vec<Question> {
+impl ProfileDraft {
+    /// Returns what is still open, in the order in which it is asked. If nothing is, [`Self::profile`] has a profile.
+    pub fn questions(&self) -> Vec<Question> {
+        questions(self)
+    }
+}
+
+fn questions(draft: &ProfileDraft) -> Vec<Question> {
     let mut questions = Vec::new();
     questions.extend(columns::swallowed(draft));
     questions.extend(columns::persons(draft));
+    if draft.base.is_some() {
+        // The profile has answered all but what is new in this table.
+        questions.extend(days::order(draft));
+        questions.extend(numbers::decimal_signs(draft));
+        questions.extend(words::of_columns(draft));
+        questions.retain(|question| !draft.left.contains(&question.place));
+        return questions;
+    }
     questions.extend(columns::no_border(draft));
     questions.extend(columns::no_entries(draft));
     questions.extend(columns::missing(draft));
+    questions.extend(columns::days_left_out(draft));
     questions.extend(columns::doubled(draft));
-    questions.extend(figures::same_series(draft));
+    let same = figures::same_series(draft, &questions);
+    let undecided = figures::columns_in(&same).chain(figures::columns_in(&questions)).collect();
+    questions.extend(same);
     questions.extend(days::order(draft));
-    questions.extend(figures::of_columns(draft));
+    questions.extend(figures::of_columns(draft, &undecided));
     questions.extend(numbers::decimal_signs(draft));
-    questions.extend(figures::several_rows(draft));
+    questions.extend(figures::several_rows(draft, &undecided));
     questions.extend(words::of_columns(draft));
     questions.retain(|question| !draft.left.contains(&question.place));
     questions
-}
-
-/// Returns the name of a column.
-fn name(draft: &ProfileDraft, column: usize) -> &str {
-    draft.sketch.column(column).map_or("", |sketch| sketch.name.as_str())
-}
-
-/// The place of what is asked about a column of figures, or about all of a wide table.
-fn place(column: Option<usize>) -> QuestionPlace {
-    column.map_or(QuestionPlace::WideFigures, QuestionPlace::Column)
 }

@@ -7,8 +7,9 @@ use super::super::super::table::Cell;
 use super::super::draft::ProfileDraft;
 use super::super::edit::Edit;
 use super::super::meaning::{ColumnMeaning, FigureSpec};
-use super::super::question::{Answer, Question, QuestionKind, QuestionPlace};
-use super::name;
+use super::super::question::{Answer, Question, QuestionKind};
+use super::super::question_place::QuestionPlace;
+use super::parts::name;
 use crate::board::Indicator;
 
 /// The number of cells that a question shows.
@@ -40,7 +41,8 @@ fn of_figures(draft: &ProfileDraft, name: &str, columns: &[usize], figure: &Figu
             places.push((row, count.rows));
         }
     }
-    let comma = draft.decimal.map(|decimal| decimal == Decimal::Comma);
+    let of_base = draft.base.as_ref().and_then(|base| base.profile.decimal_comma);
+    let comma = draft.decimal.map(|decimal| decimal == Decimal::Comma).or(of_base);
     let undecided = undecided_figures(&cells, &indicator, figure.times, comma);
     if undecided.is_empty() {
         return None;

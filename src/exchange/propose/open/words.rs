@@ -7,7 +7,8 @@ use super::super::country;
 use super::super::draft::{ProfileDraft, WordChoice};
 use super::super::edit::Edit;
 use super::super::meaning::{ColumnMeaning, WordMeaning};
-use super::super::question::{Answer, Question, QuestionKind, QuestionPlace};
+use super::super::question::{Answer, Question, QuestionKind};
+use super::super::question_place::QuestionPlace;
 use super::super::reason::Reason;
 use super::super::word;
 use crate::board::CountryCode;
@@ -19,7 +20,10 @@ pub(super) fn of_columns(draft: &ProfileDraft) -> Vec<Question> {
         let open = draft.words(column).into_iter().filter(|choice| choice.meaning.is_none());
         if *draft.meaning(column) == ColumnMeaning::Border {
             let mut asked = BTreeSet::new();
-            for choice in open.filter(|choice| !is_named_beside(draft, column, choice)) {
+            let asks = |choice: &WordChoice| {
+                !is_named_beside(draft, column, choice) && !is_alone(draft, column, choice)
+            };
+            for choice in open.filter(asks) {
                 questions.extend(of_border(draft, column, choice, &mut asked));
             }
         } else {
@@ -27,6 +31,18 @@ pub(super) fn of_columns(draft: &ProfileDraft) -> Vec<Question> {
         }
     }
     questions
+}
+
+/// Whether a word is the only content of its rows, as a footnote or a headline between rows is.
+fn is_alone(draft: &ProfileDraft, column: usize, choice: &WordChoice) -> bool {
+    let rows = &choice.count.first_rows;
+    let has_others = |row: usize| {
+        let mut others = (0..draft.sketch.columns.len()).filter(|other| *other != column);
+        others.any(|other| !draft.rows.said(row, other).is_empty())
+    };
+    draft.sketch.columns.len() > 1
+        && choice.count.rows == rows.len()
+        && !rows.iter().any(|&row| has_others(row))
 }
 
 /// Whether another column of borders names a country in the same rows.
