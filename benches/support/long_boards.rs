@@ -65,6 +65,7 @@ fn board(count: usize, mut entry: impl FnMut(&mut Maker, usize) -> Entry) -> Boa
         thresholds: Thresholds::default(),
         reports: Vec::new(),
         attributions: Vec::new(),
+        doctrine: String::new(),
     };
     Board::from_records(header, records).expect("ids of their own")
 }

@@ -39,6 +39,7 @@ impl Writer {
             thresholds: Thresholds::default(),
             reports: Vec::new(),
             attributions: Vec::new(),
+            doctrine: String::new(),
         }
     }
 

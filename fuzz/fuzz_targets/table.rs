@@ -161,6 +161,7 @@ fn header() -> Header {
         thresholds: Default::default(),
         reports: Vec::new(),
         attributions: Vec::new(),
+        doctrine: String::new(),
     }
 }
 

@@ -6,6 +6,7 @@
 
 use std::path::PathBuf;
 
+use super::preferences::Preferences;
 use super::undo::RecordPurpose;
 use crate::board::Draft;
 use crate::ui::briefing::{BriefingFormat, BriefingRequest};
@@ -16,6 +17,10 @@ use crate::ui::overlay::Overlay;
 pub enum AuthoredAction {
     /// Record a draft.
     Record(Box<Draft>),
+    /// Record a hand-over, which ends the shift.
+    HandOver(Box<Draft>),
+    /// Record these drafts as one step, which the words describe.
+    RecordAll(Vec<Draft>, String),
     /// Undo or redo the newest step, which makes a record.
     Step(RecordPurpose),
     /// Take a snapshot with this label.
@@ -34,6 +39,8 @@ pub enum AuthoredAction {
 pub struct Author {
     /// Whether the name was confirmed since the program started.
     pub(super) is_said: bool,
+    /// Whether the last author handed over, so that nobody records here until somebody signs on.
+    pub(super) has_handed_over: bool,
     /// What waits, in the order of the requests.
     pub(super) waiting: Vec<AuthoredAction>,
     /// The overlay that was open before the question, which is restored afterwards.
@@ -41,6 +48,11 @@ pub struct Author {
 }
 
 impl Author {
+    /// The name of the last author. Empty after a hand-over.
+    pub fn on_duty<'a>(&self, preferences: &'a Preferences) -> &'a str {
+        if self.has_handed_over { "" } else { preferences.by() }
+    }
+
     /// Whether the next record asks for the name.
     pub fn asks(&self) -> bool {
         !self.is_said

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use crate::board::Board;
+use crate::board::{Board, BriefingMade};
 use crate::briefing::BriefingData;
 use crate::render::{BriefingForms, BriefingPages};
 use crate::store::{self, Access, OsDisk, SnapshotRequest};
@@ -56,7 +56,21 @@ pub struct Destination<'a> {
     pub access: Option<&'a Access>,
 }
 
-/// Takes the snapshot and writes the files. Returns the number of files. `now` is the time on the board's clock.
+/// Checks that `folder` holds no briefing called `name` yet.
+///
+/// # Errors
+///
+/// Names the file that is in the way.
+pub fn none_there(folder: &Path, name: &str) -> anyhow::Result<()> {
+    let there = [".html", ".md", ".pdf", "-01.png"].map(|ending| folder.join(format!("{name}{ending}")));
+    if let Some(there) = there.iter().find(|path| path.exists()) {
+        anyhow::bail!(text!("brief-there", file = there.display().to_string()));
+    }
+    Ok(())
+}
+
+/// Takes the snapshot and writes the files. Returns the number of files, and what goes on record. `now` is the time on
+/// the board's clock.
 ///
 /// # Errors
 ///
@@ -70,20 +84,27 @@ pub fn written(
     trace: SnapshotSource,
     now: DateTime<Utc>,
     progress: impl FnMut(usize, usize),
-) -> anyhow::Result<usize> {
+) -> anyhow::Result<(usize, BriefingMade)> {
     let matter = BriefingData::at(board, order.moment, order.since, now);
     let name = matter.briefing(board, order.marking, None).name();
     // Checked before the snapshot is taken, so that a failure leaves none behind.
     store::make_folder(folder, access)?;
-    let there = [".html", ".md", ".pdf", "-01.png"].map(|ending| folder.join(format!("{name}{ending}")));
-    if let Some(there) = there.iter().find(|path| path.exists()) {
-        anyhow::bail!(text!("brief-there", file = there.display().to_string()));
-    }
+    none_there(folder, &name)?;
+    let mut made = BriefingMade {
+        as_of: order.moment.as_of,
+        known_at: order.moment.known_at,
+        records: board.known(order.moment.known_at).len() as u64,
+        marking: order.marking,
+        snapshot: String::new(),
+        label: String::new(),
+    };
     let snapshot = match trace {
         SnapshotSource::Snapshot(hash) => Some(hash),
         SnapshotSource::ToBeTaken { path, by, at } => {
             let freezing = SnapshotRequest { label: &text!("brief-snapshot-label"), at, by: &by, out: None };
-            Some(store::freeze(&OsDisk, &path, board, freezing)?.seal.sha256.short())
+            let sha256 = store::freeze(&OsDisk, &path, board, freezing)?.seal.sha256;
+            made.snapshot = sha256.to_string();
+            Some(sha256.short())
         }
         SnapshotSource::Nothing => None,
     };
@@ -96,5 +117,5 @@ pub fn written(
         pages: Vec::new(),
     };
     let files = matter.briefing(board, order.marking, snapshot.as_deref()).files(&forms, progress)?;
-    Ok(store::create_all_new(folder, &files, access)?.len())
+    Ok((store::create_all_new(folder, &files, access)?.len(), made))
 }

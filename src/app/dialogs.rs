@@ -4,6 +4,7 @@ use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
 
+use super::folder::documents_folder;
 use rfd::{AsyncFileDialog, FileHandle};
 
 /// An open dialog. It resolves to the chosen file or folder, or to `None`.
@@ -19,6 +20,10 @@ pub trait Dialogs {
     fn folder_to_write_into(&self) -> Asked;
     /// Asks where to write a file. `kinds` are names and extensions, and `name` is the suggested file name.
     fn place_to_write(&self, name: &str, kinds: &[(&str, &str)]) -> Asked;
+    /// The folder that is proposed for new boards, without asking.
+    fn documents_folder(&self) -> PathBuf {
+        documents_folder()
+    }
 }
 
 /// The system's own dialogs.

@@ -67,7 +67,12 @@ struct Recording {
     way: RecordPurpose,
     words: String,
     given_at: Instant,
+    /// Whether it belongs to the same step as the record given before it.
+    continues: bool,
 }
+
+/// Records that the board refuses, by the index of their draft, each with the rules that it would break.
+pub type Refused = Vec<(usize, Vec<Problem>)>;
 
 /// Where the records are stored so far.
 #[derive(Default)]
@@ -107,8 +112,8 @@ pub struct DocumentChanges {
     pub board: bool,
     /// The records made here that are now on the board: new, undone or redone, with a description.
     pub recorded: Vec<(RecordPurpose, String)>,
-    /// The number of records from others.
-    pub received: usize,
+    /// The records from others, oldest first.
+    pub received: Vec<Uuid>,
     /// Whether to tell the user that records are in memory only.
     pub is_failing: bool,
     /// Notices for the user.
@@ -133,7 +138,7 @@ impl Document {
                 .map_or(clock, |snapshot| Clock::Frozen(frozen_at(snapshot, &board, clock))),
             snapshot,
             board: Arc::new(board),
-            file_name: name.unwrap_or_else(|| text!("command-example")),
+            file_name: name.unwrap_or_else(|| text!("bar-example-marked")),
             undo: Undo::default(),
             closed: file.as_ref().and_then(BoardFile::closed),
             scribe: file.map(|file| BoardWriter::keep(file, ctx.clone())),
@@ -209,6 +214,7 @@ impl Document {
         match &self.safety.failing {
             Some((records, why)) => StorageStatus::Failing { records: *records, why },
             None if self.scribe.is_none() => StorageStatus::NoFile,
+            None if self.closed == Some(ReadOnlyReason::OpenedToRead) => StorageStatus::OpenedToRead,
             None if self.read_only().is_some() => StorageStatus::ReadOnly,
             None if self.safety.unsaved() > 0 => StorageStatus::Journalled(self.safety.unsaved()),
             None => StorageStatus::Saved { at: self.safety.saved_at },
@@ -240,10 +246,8 @@ impl Document {
         for recording in std::mem::take(&mut self.ready).into_iter().rev() {
             self.given.push_front(recording);
         }
-        for recording in &mut self.given {
-            recording.given_at = Instant::now();
-            scribe.append(recording.records.clone());
-        }
+        self.given.iter_mut().for_each(|recording| recording.given_at = Instant::now());
+        scribe.append(self.given.iter().flat_map(|recording| recording.records.clone()).collect());
         self.scribe = Some(scribe);
         let unknown = self.board.records().len().saturating_sub(records) + self.received.len();
         self.safety = SaveState { unknown, saved_at: Some(self.now()), ..SaveState::default() };
@@ -257,7 +261,18 @@ impl Document {
     /// If the machine's clock is wrong, or the draft breaks rules of the board. The error lists them, and nothing is
     /// recorded.
     pub fn record(&mut self, draft: Draft, by: &str) -> Result<(), Vec<Problem>> {
-        self.give(draft, by, RecordPurpose::New)
+        let words = words::deed(&self.board, &draft);
+        self.give(vec![draft], by, RecordPurpose::New, words).map_err(of_first)
+    }
+
+    /// Records `drafts` as one step, which `words` describe: all of them, or none.
+    ///
+    /// # Errors
+    ///
+    /// If the machine's clock is wrong, or a draft breaks rules of the board. The error lists them by draft, and nothing
+    /// is recorded.
+    pub fn record_all(&mut self, drafts: Vec<Draft>, by: &str, words: String) -> Result<(), Refused> {
+        self.give(drafts, by, RecordPurpose::New, words)
     }
 
     /// Undoes or redoes the newest step.
@@ -270,31 +285,53 @@ impl Document {
         if !self.given.is_empty() || !self.ready.is_empty() {
             return Err(CannotUndo::NotYet);
         }
-        let draft = self.undo.draft(&self.board, way)?;
-        Ok(self.give(draft, by, way))
+        let drafts = self.undo.drafts(&self.board, way)?;
+        let words = drafts.first().map(|draft| words::deed(&self.board, draft)).unwrap_or_default();
+        Ok(self.give(drafts, by, way, words).map_err(of_first))
     }
 
-    fn give(&mut self, draft: Draft, by: &str, way: RecordPurpose) -> Result<(), Vec<Problem>> {
+    /// Gives drafts to the scribe as one step: all of them, or none if one breaks a rule.
+    fn give(
+        &mut self,
+        drafts: Vec<Draft>,
+        by: &str,
+        way: RecordPurpose,
+        words: String,
+    ) -> Result<(), Refused> {
         if !rules::can_be_recorded_at(self.now()) {
-            return Err(vec![Problem::new(None, ProblemKind::WrongClock)]);
+            return Err(vec![(0, vec![Problem::new(None, ProblemKind::WrongClock)])]);
         }
-        let words = words::deed(&self.board, &draft);
-        let recorded_at = self.stamp();
-        let nanos = recorded_at.timestamp_subsec_nanos();
-        let stamp = Timestamp::from_unix(NoContext, recorded_at.timestamp().max(0).cast_unsigned(), nanos);
-        let record = draft.stamped(Uuid::new_v7(stamp), recorded_at, by);
-        // What is undone or redone was on the board before, so the rules for entered records do not apply.
-        let problems = match way {
-            RecordPurpose::New => self.board.problems_with_entered(&record),
-            RecordPurpose::Undo | RecordPurpose::Redo => self.board.problems_with(&record),
-        };
-        if !problems.is_empty() {
+        let (mut records, mut refused) = (Vec::with_capacity(drafts.len()), Vec::new());
+        for (place, draft) in drafts.into_iter().enumerate() {
+            let recorded_at = self.stamp();
+            let nanos = recorded_at.timestamp_subsec_nanos();
+            let stamp =
+                Timestamp::from_unix(NoContext, recorded_at.timestamp().max(0).cast_unsigned(), nanos);
+            let record = draft.stamped(Uuid::new_v7(stamp), recorded_at, by);
+            // What is undone or redone was on the board before, so the rules for entered records do not apply.
+            let problems = match way {
+                RecordPurpose::New => self.board.problems_with_entered(&record),
+                RecordPurpose::Undo | RecordPurpose::Redo => self.board.problems_with(&record),
+            };
             for problem in &problems {
                 tracing::info!(problem = variant(&problem.kind), "entry refused");
             }
-            return Err(problems);
+            if !problems.is_empty() {
+                refused.push((place, problems));
+            }
+            records.push(record);
         }
-        self.send(vec![record], way, words);
+        if !refused.is_empty() {
+            return Err(refused);
+        }
+        let recordings = records.into_iter().enumerate().map(|(place, record)| Recording {
+            records: vec![record],
+            way,
+            words: words.clone(),
+            given_at: Instant::now(),
+            continues: place > 0,
+        });
+        self.send(recordings.collect());
         Ok(())
     }
 
@@ -315,20 +352,21 @@ impl Document {
             return Err(problems);
         }
         if let Some(words) = words {
-            self.send(records, RecordPurpose::New, words);
+            let way = RecordPurpose::New;
+            let given_at = Instant::now();
+            self.send(vec![Recording { records, way, words, given_at, continues: false }]);
         }
         Ok(())
     }
 
-    /// Sends records to the disk together. They come onto the board together.
-    fn send(&mut self, records: Vec<Record>, way: RecordPurpose, words: String) {
-        let recording = Recording { records: records.clone(), way, words, given_at: Instant::now() };
+    /// Sends steps to the disk together.
+    fn send(&mut self, recordings: Vec<Recording>) {
         match &self.scribe {
             Some(scribe) => {
-                scribe.append(records);
-                self.given.push_back(recording);
+                scribe.append(recordings.iter().flat_map(|recording| recording.records.clone()).collect());
+                self.given.extend(recordings);
             }
-            None => self.ready.push_back(recording),
+            None => self.ready.extend(recordings),
         }
     }
 
@@ -473,14 +511,18 @@ impl Document {
             let missing_from_board = board.missing_from_board(std::mem::take(&mut self.received));
             if let Some(newest) = missing_from_board.last() {
                 self.clock.go_to(newest.recorded_at);
-                changes.received += missing_from_board.len();
+                changes.received.extend(missing_from_board.iter().map(|record| record.id));
                 changes.board = true;
                 board.merge_records(missing_from_board);
             }
         }
-        for Recording { records, way, words, .. } in self.ready.drain(..) {
+        for Recording { records, way, words, continues, .. } in self.ready.drain(..) {
             let Some(id) = records.first().map(|record| record.id) else { continue };
             match board.record_all(records) {
+                Ok(()) if continues => {
+                    self.undo.recorded_with_last(way, id);
+                    changes.board = true;
+                }
                 Ok(()) => {
                     tracing::debug!(?way, "record on the board");
                     let step = match way {
@@ -499,6 +541,11 @@ impl Document {
             }
         }
     }
+}
+
+/// What is wrong with the first refused draft.
+fn of_first(refused: Refused) -> Vec<Problem> {
+    refused.into_iter().next().map(|(_, problems)| problems).unwrap_or_default()
 }
 
 /// The draft of a record.

@@ -1,6 +1,7 @@
 //! Background jobs: native dialogs, reading and writing files. Each job reports a [`JobResult`] and wakes the window.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -15,13 +16,12 @@ use super::importing::{ImportEvent, TABLES, holds_table};
 use super::log_file::{kind, kind_of, millis, name, say_opened};
 use super::opening::Opening;
 use super::review::ReviewEvent;
-use crate::board::Board;
+use crate::board::{Board, BriefingMade};
 use crate::exchange::{self, CsvForm};
 use crate::picture::after_now::AfterNow;
 use crate::render::{Page, PageFormat, page_file, page_image};
 use crate::store::{self, Access, BoardFile, OsDisk};
 use crate::text;
-use crate::ui::SnapshotInfo;
 use crate::ui::changes::{ComparisonResult, OtherBoard};
 use crate::ui::key_order;
 use crate::ui::overlay::PreviewPage;
@@ -98,11 +98,11 @@ pub enum JobResult {
         folder: PathBuf,
         /// The number of files.
         files: usize,
+        /// What goes on record.
+        made: Box<BriefingMade>,
     },
     /// A briefing could not be drawn or written. Holds the reason in words.
     NotBriefed(String),
-    /// The snapshots beside the board's file.
-    Snapshots(Vec<SnapshotInfo>),
     /// A board to compare with was read. Holds the access to its file, and what is wrong if it is a tampered snapshot.
     OtherRead(Arc<OtherBoard>, Option<Access>, Option<String>),
     /// A comparison is finished.
@@ -125,26 +125,64 @@ pub struct PageRequest {
     pub access: Option<Access>,
 }
 
-/// The background jobs of a window.
-pub struct Jobs {
+/// The background jobs of a window. Each reports a `Report`.
+pub struct Jobs<Report = JobResult> {
     ctx: Context,
-    pub(super) dialogs: Box<dyn Dialogs>,
-    sender: Sender<JobResult>,
-    receiver: Receiver<JobResult>,
+    pub(super) dialogs: Rc<dyn Dialogs>,
+    sender: Sender<Report>,
+    receiver: Receiver<Report>,
 }
 
-impl Jobs {
+impl<Report: Send + 'static> Jobs<Report> {
     /// Starts without jobs. `ctx` is woken when a job reports, and `dialogs` ask for files.
-    pub fn new(ctx: Context, dialogs: Box<dyn Dialogs>) -> Self {
+    pub fn new(ctx: Context, dialogs: Rc<dyn Dialogs>) -> Self {
         let (sender, receiver) = channel();
         Self { ctx, dialogs, sender, receiver }
     }
 
     /// The reports since the last call.
-    pub fn done(&self) -> Vec<JobResult> {
+    pub fn done(&self) -> Vec<Report> {
         self.receiver.try_iter().collect()
     }
 
+    /// Runs a job on a thread of its own. A dialog must be created on the window's thread and awaited on another one.
+    pub(super) fn run(&self, job: impl FnOnce() -> Option<Report> + Send + 'static) {
+        self.run_telling(|tell| job().into_iter().for_each(tell));
+    }
+
+    /// Runs a job that reports several times.
+    pub(super) fn run_telling(&self, job: impl FnOnce(&dyn Fn(Report)) + Send + 'static) {
+        let tell = self.teller();
+        thread::spawn(move || job(&tell));
+    }
+
+    /// What a job reports with.
+    pub(super) fn teller(&self) -> impl Fn(Report) + Send + use<Report> {
+        let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
+        move |done| {
+            // Fails only if the window is closed.
+            let _gone = sender.send(done);
+            ctx.request_repaint();
+        }
+    }
+
+    /// Waits for a dialog. Keys pressed while it opens are meant for it.
+    pub(super) fn ask(
+        &self,
+        chosen: Asked,
+        then: impl FnOnce(Result<PathBuf, Option<String>>) -> Option<Report> + Send + 'static,
+    ) {
+        key_order::stand_back(&self.ctx);
+        let ctx = self.ctx.clone();
+        self.run(move || {
+            let path = path_of(chosen);
+            key_order::come_back(&ctx);
+            then(path)
+        });
+    }
+}
+
+impl Jobs {
     /// Asks which file to open: a board or a table.
     pub fn choose_file(&self, board: &str, table: &str) {
         let chosen = self.dialogs.file_of_kinds(&[(board, &["ron"]), (table, &TABLES)]);
@@ -297,27 +335,6 @@ impl Jobs {
         });
     }
 
-    /// Runs a job on a thread of its own. A dialog must be created on the window's thread and awaited on another one.
-    pub(super) fn run(&self, job: impl FnOnce() -> Option<JobResult> + Send + 'static) {
-        self.run_telling(|tell| job().into_iter().for_each(tell));
-    }
-
-    /// Runs a job that reports several times.
-    pub(super) fn run_telling(&self, job: impl FnOnce(&dyn Fn(JobResult)) + Send + 'static) {
-        let tell = self.teller();
-        thread::spawn(move || job(&tell));
-    }
-
-    /// What a job reports with.
-    pub(super) fn teller(&self) -> impl Fn(JobResult) + Send + 'static {
-        let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
-        move |done| {
-            // Fails only if the window is closed.
-            let _gone = sender.send(done);
-            ctx.request_repaint();
-        }
-    }
-
     /// Asks for the folder of a briefing.
     pub fn choose_folder(&self) {
         let chosen = self.dialogs.folder_to_write_into();
@@ -340,21 +357,6 @@ impl Jobs {
         then: impl FnOnce(PathBuf) -> Option<JobResult> + Send + 'static,
     ) {
         self.ask(chosen, |path| path.map_or_else(|why| why.map(JobResult::Failed), then));
-    }
-
-    /// Waits for a dialog. Keys pressed while it opens are meant for it.
-    fn ask(
-        &self,
-        chosen: Asked,
-        then: impl FnOnce(Result<PathBuf, Option<String>>) -> Option<JobResult> + Send + 'static,
-    ) {
-        key_order::stand_back(&self.ctx);
-        let ctx = self.ctx.clone();
-        self.run(move || {
-            let path = path_of(chosen);
-            key_order::come_back(&ctx);
-            then(path)
-        });
     }
 }
 

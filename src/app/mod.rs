@@ -7,7 +7,8 @@
 //!
 //! While a snapshot is shown (`review`), the live board is kept in the background. `film` plays a span of time.
 //!
-//! The modules beside `window` are its parts, and none of them depends on it. `window` combines them.
+//! The modules beside `window` and `program` are their parts, and none of them depends on these two. `window` combines
+//! them into an open board, [`App`]. `program` is above it: it also shows the pages of the desk, which need no board.
 
 mod author;
 mod briefing;
@@ -26,6 +27,7 @@ mod messages;
 mod opening;
 mod preferences;
 mod profiles;
+mod program;
 mod remarks;
 mod review;
 mod scribe;
@@ -35,10 +37,12 @@ mod wall;
 mod watching;
 mod window;
 
+pub use briefing::none_there;
 pub use clock::{WrongClock, real_now};
 pub use dialogs::{Asked, Dialogs};
 pub use folder::own_folder;
 pub use opening::Opening;
-pub use preferences::{remembered_author, zone_data};
+pub use preferences::{desk_language, remembered_author, zone_data};
+pub use program::{NoWindow, Program, Start, run};
 pub use review::frozen_board;
-pub use window::{App, NoWindow, run};
+pub use window::App;

@@ -46,6 +46,14 @@ impl Opening {
         })
     }
 
+    /// Refuses to record on it.
+    pub fn to_read(mut self) -> Self {
+        if let Some((_, file)) = &mut self.file {
+            file.close_to_records();
+        }
+        self
+    }
+
     /// The embedded example. Records made on it go into a new file in `working_folder`.
     ///
     /// # Errors

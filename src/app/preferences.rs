@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::folder::own_folder;
 use crate::store;
+use crate::ui::desk_choices::{DeskChoices, ThemeChoice};
 use crate::ui::theme::Theme;
 use crate::ui::timeline::choices::Choices;
 use crate::ui::wall::WallChoices;
@@ -14,7 +15,7 @@ use crate::ui::wall::WallChoices;
 const KEY: &str = "preferences";
 
 /// How many recent files are remembered.
-const RECENT: usize = 8;
+const RECENT: usize = 16;
 
 /// How many authors' names are remembered.
 const AUTHORS: usize = 8;
@@ -26,7 +27,14 @@ const TIMELINES: usize = 64;
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
+    /// The settings of the desk.
+    choices: DeskChoices,
+    /// The theme that older versions stored.
+    #[serde(skip_serializing)]
     is_light: bool,
+    /// The theme that the system prefers, if it tells.
+    #[serde(skip)]
+    pub system_theme: Option<Theme>,
     recent: Vec<PathBuf>,
     /// The authors' names used at this desk, most recent first.
     authors: Vec<String>,
@@ -63,15 +71,19 @@ impl Preferences {
         if read.authors.is_empty() {
             read.authors.extend(by);
         }
+        if std::mem::take(&mut read.is_light) {
+            read.choices.theme = ThemeChoice::Light;
+        }
         Some(read)
     }
 
     /// The stored preferences, read before there is a window.
     pub fn before_start() -> Self {
         let read = || {
+            // The file in which eframe stores the window's data.
             let text = std::fs::read_to_string(own_folder()?.join("app.ron")).ok()?;
             let all: std::collections::HashMap<String, String> = ron::from_str(&text).ok()?;
-            ron::from_str(all.get(KEY)?).ok()
+            Self::from_text(all.get(KEY)?)
         };
         read().unwrap_or_default()
     }
@@ -85,12 +97,22 @@ impl Preferences {
 
     /// The theme.
     pub fn theme(&self) -> Theme {
-        if self.is_light { Theme::Light } else { Theme::Dark }
+        self.choices.theme.theme(self.system_theme)
     }
 
     /// Sets the theme.
     pub fn set_theme(&mut self, theme: Theme) {
-        self.is_light = theme == Theme::Light;
+        self.choices.theme = theme.into();
+    }
+
+    /// The settings of the desk.
+    pub fn choices(&self) -> &DeskChoices {
+        &self.choices
+    }
+
+    /// Sets the settings of the desk.
+    pub fn set_choices(&mut self, choices: DeskChoices) {
+        self.choices = choices;
     }
 
     /// The last author's name used at this desk; empty if there was none.
@@ -132,6 +154,11 @@ impl Preferences {
         self.timelines.truncate(TIMELINES);
     }
 
+    /// Removes `path` from the recent files.
+    pub fn forget(&mut self, path: &Path) {
+        self.recent.retain(|other| other != path);
+    }
+
     /// Puts `path` first among the recent files.
     pub fn remember(&mut self, path: &Path) {
         let path = absolute(Some(path));
@@ -143,16 +170,17 @@ impl Preferences {
 
 /// The last author's name used at this desk, as the window stored it; `None` if there was none.
 pub fn remembered_author() -> Option<String> {
-    // The file in which eframe stores the window's data.
-    let text = std::fs::read_to_string(own_folder()?.join("app.ron")).ok()?;
-    let stored: std::collections::HashMap<String, String> = ron::from_str(&text).ok()?;
-    let preferences = Preferences::from_text(stored.get(KEY)?)?;
-    Some(preferences.by().to_owned()).filter(|by| !by.is_empty())
+    Some(Preferences::before_start().by().to_owned()).filter(|by| !by.is_empty())
 }
 
 /// The folder of the time zone data chosen at this desk; `None` for the built-in data.
 pub fn zone_data() -> Option<PathBuf> {
     Preferences::before_start().zone_data
+}
+
+/// The tag of the language chosen at this desk; `None` for English.
+pub fn desk_language() -> Option<String> {
+    Preferences::before_start().choices.language
 }
 
 fn absolute(path: Option<&Path>) -> PathBuf {

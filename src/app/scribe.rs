@@ -19,6 +19,7 @@ use crate::store::{BoardFile, OsDisk, ReadOnlyReason, SaveBoardError, WrittenFil
 const LOOK_EVERY: Duration = Duration::from_millis(400);
 
 enum ScribeCommand {
+    /// Append these records together.
     Append(Vec<Record>),
     Save(Arc<Board>),
     /// A save was written. It runs on its own thread, because records are appended meanwhile.
@@ -84,7 +85,7 @@ impl BoardWriter {
         Self { orders, told, thread: Some(thread) }
     }
 
-    /// Appends records to the journal, all or none.
+    /// Appends records to the journal: all of them together, or none.
     pub fn append(&self, records: Vec<Record>) {
         self.order(ScribeCommand::Append(records));
     }

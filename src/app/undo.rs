@@ -1,7 +1,8 @@
 //! Undo and redo of what was recorded at this desk since the board was opened, by further records.
 //!
 //! Nothing is ever removed from a board. Undoing a new entry retracts it. Undoing a correction corrects it back.
-//! Redoing undoes that. So each step holds only one ID: that of the record that currently represents it.
+//! Redoing undoes that. So each step holds only the IDs of the records that currently represent it: one, or several if
+//! they were recorded together.
 
 use uuid::Uuid;
 
@@ -19,8 +20,8 @@ pub struct Undo {
 struct Step {
     /// The description, such as "impose border closed KGZ".
     words: String,
-    /// The record that made the step or undid it.
-    record: Uuid,
+    /// The records that made the step or undid it.
+    records: Vec<Uuid>,
 }
 
 /// How a record relates to the steps.
@@ -64,15 +65,19 @@ impl Undo {
         self.undone.last().map(|step| step.words.as_str())
     }
 
-    /// The draft that undoes or redoes a step.
+    /// The drafts that undo or redo a step, one for each of its records.
     ///
     /// # Errors
     ///
-    /// If there is no step, or a newer record about the same entry exists.
-    pub fn draft(&self, board: &Board, way: RecordPurpose) -> Result<Draft, CannotUndo> {
+    /// If there is no step, or a newer record about the same entry as one of its records exists.
+    pub fn drafts(&self, board: &Board, way: RecordPurpose) -> Result<Vec<Draft>, CannotUndo> {
         let steps = if way == RecordPurpose::Undo { &self.done } else { &self.undone };
         let step = steps.last().ok_or(CannotUndo::Nothing)?;
-        let record = board.get(step.record).ok_or(CannotUndo::Nothing)?;
+        step.records.iter().map(|&record| Self::draft(board, step, record)).collect()
+    }
+
+    fn draft(board: &Board, step: &Step, record: Uuid) -> Result<Draft, CannotUndo> {
+        let record = board.get(record).ok_or(CannotUndo::Nothing)?;
         let history = board.history(record.id);
         // A newer record about the same entry, by anyone, is never overridden.
         if let Some(newer) = history.iter().find(|other| other.order() > record.order()) {
@@ -95,14 +100,21 @@ impl Undo {
 
     /// Registers a new record. `words` describe a new step.
     pub fn recorded(&mut self, way: RecordPurpose, record: Uuid, words: String) {
+        let records = vec![record];
         match way {
             RecordPurpose::New => {
                 self.undone.clear();
-                self.done.push(Step { words, record });
+                self.done.push(Step { words, records });
             }
-            RecordPurpose::Undo => self.undone.extend(self.done.pop().map(|step| Step { record, ..step })),
-            RecordPurpose::Redo => self.done.extend(self.undone.pop().map(|step| Step { record, ..step })),
+            RecordPurpose::Undo => self.undone.extend(self.done.pop().map(|step| Step { records, ..step })),
+            RecordPurpose::Redo => self.done.extend(self.undone.pop().map(|step| Step { records, ..step })),
         }
+    }
+
+    /// Registers a record that belongs to the same step as the last registered one.
+    pub fn recorded_with_last(&mut self, way: RecordPurpose, record: Uuid) {
+        let steps = if way == RecordPurpose::Undo { &mut self.undone } else { &mut self.done };
+        steps.last_mut().into_iter().for_each(|step| step.records.push(record));
     }
 }
 
@@ -136,8 +148,17 @@ mod tests {
         }
 
         fn go(&mut self, way: RecordPurpose) -> Result<Uuid, CannotUndo> {
-            let draft = self.undo.draft(&self.board, way)?;
-            Ok(self.record(way, draft))
+            let mut drafts = self.undo.drafts(&self.board, way)?.into_iter();
+            let first = self.record(way, drafts.next().expect("a record"));
+            drafts.for_each(|draft| self.record_with_last(way, draft));
+            Ok(first)
+        }
+
+        fn record_with_last(&mut self, way: RecordPurpose, draft: Draft) {
+            self.now += TimeDelta::seconds(1);
+            let id = Uuid::from_u128(self.now.timestamp() as u128);
+            self.board.record(draft.stamped(id, self.now, "desk-1")).expect("a lawful record");
+            self.undo.recorded_with_last(way, id);
         }
 
         fn note(&self, text: &str) -> Entry {
@@ -189,6 +210,20 @@ mod tests {
             Err(CannotUndo::Nothing),
             "a new record ends what can be redone"
         );
+    }
+
+    #[test]
+    fn records_made_together_are_undone_and_redone_together() {
+        let mut desk = UndoDesk::new();
+        desk.record(RecordPurpose::New, Draft::new(desk.note("before")));
+        desk.record(RecordPurpose::New, Draft::new(desk.note("one")));
+        desk.record_with_last(RecordPurpose::New, Draft::new(desk.note("two")));
+        for _ in 0..3 {
+            desk.go(RecordPurpose::Undo).expect("a step");
+            assert_eq!(desk.standing(), ["before"]);
+            desk.go(RecordPurpose::Redo).expect("the step");
+            assert_eq!(desk.standing(), ["before", "one", "two"]);
+        }
     }
 
     #[test]

@@ -47,6 +47,13 @@ impl CountryCode {
         names().get(&self).copied().unwrap_or("")
     }
 
+    /// Returns every known country, in the order of the English names.
+    pub fn all() -> Vec<Self> {
+        let mut all: Vec<Self> = names().keys().copied().collect();
+        all.sort_by_key(|country| country.name());
+        all
+    }
+
     /// Returns the country that `text` means: an alpha-3 or alpha-2 code, or any known name. Case, accents and
     /// punctuation are ignored.
     ///
@@ -85,7 +92,7 @@ impl CountryCode {
         own.and_then(|(_, zone)| zone.parse().ok())
     }
 
-    fn exact(text: &str) -> Option<Self> {
+    pub(super) fn exact(text: &str) -> Option<Self> {
         let code = Self(text.as_bytes().try_into().ok()?);
         names().contains_key(&code).then_some(code)
     }
@@ -136,7 +143,9 @@ impl<'de> Deserialize<'de> for CountryCode {
 }
 
 /// Returns the lines of a list of countries: the country and its other cells.
-fn lines(list: &'static str) -> impl Iterator<Item = (CountryCode, std::str::Split<'static, char>)> {
+pub(super) fn lines(
+    list: &'static str,
+) -> impl Iterator<Item = (CountryCode, std::str::Split<'static, char>)> {
     list.lines().skip(1).filter_map(|line| {
         let mut cells = line.split(';');
         let code = cells.next().and_then(|code| code.as_bytes().try_into().ok()).map(CountryCode)?;
@@ -144,8 +153,8 @@ fn lines(list: &'static str) -> impl Iterator<Item = (CountryCode, std::str::Spl
     })
 }
 
-const COUNTRIES: &str = include_str!("../../assets/countries.csv");
-const ABROAD: &str = include_str!("../../assets/country-names.csv");
+pub(super) const COUNTRIES: &str = include_str!("../../assets/countries.csv");
+pub(super) const ABROAD: &str = include_str!("../../assets/country-names.csv");
 
 /// Returns the usual English names. Displaying countries needs no other list.
 fn names() -> &'static HashMap<CountryCode, &'static str> {
@@ -230,7 +239,7 @@ fn names_abroad() -> &'static HashMap<String, CountryCode> {
 
 /// Keeps only letters and digits, in lower case and without accents. `&` is read as "and", and a leading "the" is
 /// dropped.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let mut words = Vec::new();
     for word in text.replace('&', " and ").split(|c: char| !c.is_alphanumeric() && !is_accent(c)) {
         let letters = word.chars().flat_map(char::to_lowercase).filter(|&c| !is_accent(c));

@@ -254,6 +254,7 @@ impl Entry {
                 settings.local_names.values().for_each(|name| say("local_names", name));
                 settings.watch.iter().flatten().for_each(|indicator| visit_indicator(indicator, &mut say));
                 settings.attributions.iter().flatten().for_each(|text| say("attributions", text));
+                settings.doctrine.iter().for_each(|text| say("doctrine", text));
             }
             Self::Cadence(_) => {}
         }

@@ -40,6 +40,9 @@ pub struct Header {
     /// Attributions of the board's data.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributions: Vec<String>,
+    /// The doctrine: what each level of attention demands of whoever is on duty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub doctrine: String,
 }
 
 impl Header {

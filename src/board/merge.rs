@@ -124,6 +124,7 @@ impl Header {
             ("local_names", self.local_names == other.local_names),
             ("reports", self.reports == other.reports),
             ("attributions", self.attributions == other.attributions),
+            ("doctrine", self.doctrine == other.doctrine),
         ];
         fields.into_iter().filter(|(_, same)| !same).map(|(field, _)| field)
     }

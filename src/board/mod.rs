@@ -13,6 +13,7 @@
 
 mod cooperation;
 mod country;
+mod country_search;
 mod day;
 mod disagreements;
 mod entry;
@@ -28,6 +29,7 @@ pub(crate) mod instant;
 mod liaison;
 mod measure;
 mod merge;
+mod neighbours;
 pub mod persons;
 mod positions;
 pub mod possible;
@@ -48,6 +50,7 @@ pub mod zone;
 
 pub use cooperation::*;
 pub use country::{CountryCode, UnknownCountry};
+pub use country_search::CountryMatch;
 pub use disagreements::Disagreement;
 pub use entry::*;
 pub use fields::{DateField, DateName, DateValue, EventTime, TEXT_BYTES_MAX, Tense};
@@ -60,6 +63,7 @@ pub use import_states::{ImportRetraction, ImportState};
 pub use liaison::*;
 pub use measure::*;
 pub use merge::MergeError;
+pub use neighbours::{Across, Neighbour};
 pub use problem::{DayOrTime, Problem, ProblemKind};
 pub use reading::{EXACT_WHOLE_MAX, Indicator, Reading, SPAN_DAYS_MAX, Value, is_measured};
 pub use reason::{ReasonKind, ReasonSubject};

@@ -52,6 +52,9 @@ pub struct Settings {
     /// All attributions of the board's data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attributions: Option<Vec<String>>,
+    /// What each level of attention demands. An empty text removes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doctrine: Option<String>,
 }
 
 /// A limit that can be absent.
@@ -94,11 +97,12 @@ pub enum Setting {
     Watch,
     Reports,
     Attributions,
+    Doctrine,
 }
 
 impl Setting {
     /// All settings.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Title,
         Self::Marking,
         Self::Borders,
@@ -110,6 +114,7 @@ impl Setting {
         Self::Watch,
         Self::Reports,
         Self::Attributions,
+        Self::Doctrine,
     ];
 
     /// Returns the name of the field in the file.
@@ -126,6 +131,7 @@ impl Setting {
             Self::Watch => "watch",
             Self::Reports => "reports",
             Self::Attributions => "attributions",
+            Self::Doctrine => "doctrine",
         }
     }
 }
@@ -155,6 +161,8 @@ pub enum SettingValue<'a> {
     Times(&'a [NaiveTime]),
     /// Texts.
     Texts(&'a [String]),
+    /// The doctrine.
+    Doctrine(&'a str),
 }
 
 impl Settings {
@@ -178,6 +186,7 @@ impl Settings {
             Setting::Watch => self.watch.as_deref().map(V::Watch),
             Setting::Reports => self.reports.as_deref().map(V::Times),
             Setting::Attributions => self.attributions.as_deref().map(V::Texts),
+            Setting::Doctrine => self.doctrine.as_deref().map(V::Doctrine),
         }
     }
 
@@ -205,6 +214,7 @@ impl Settings {
             watch: changed(&was.watch, &is.watch),
             reports: changed(&before.reports, &after.reports),
             attributions: changed(&before.attributions, &after.attributions),
+            doctrine: changed(&before.doctrine, &after.doctrine),
         }
     }
 }
@@ -239,6 +249,7 @@ impl Header {
         set(&mut thresholds.watch, settings.watch.as_ref());
         set(&mut self.reports, settings.reports.as_ref());
         set(&mut self.attributions, settings.attributions.as_ref());
+        set(&mut self.doctrine, settings.doctrine.as_ref());
     }
 
     /// Returns the value of a setting.
@@ -256,6 +267,7 @@ impl Header {
             Setting::Watch => V::Watch(&self.thresholds.watch),
             Setting::Reports => V::Times(&self.reports),
             Setting::Attributions => V::Texts(&self.attributions),
+            Setting::Doctrine => V::Doctrine(&self.doctrine),
         }
     }
 }
@@ -279,8 +291,9 @@ mod tests {
             Setting::Watch => 8,
             Setting::Reports => 9,
             Setting::Attributions => 10,
+            Setting::Doctrine => 11,
         };
         let places: Vec<usize> = Setting::ALL.into_iter().map(place).collect();
-        assert_eq!(places, (0..11).collect::<Vec<_>>());
+        assert_eq!(places, (0..12).collect::<Vec<_>>());
     }
 }

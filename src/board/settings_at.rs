@@ -37,6 +37,13 @@ impl Board {
         self.header().borders.iter().chain(later).copied().collect()
     }
 
+    /// Returns how many records about `border` stand, and when the newest of them was recorded.
+    pub fn records_about(&self, border: CountryCode) -> (usize, Option<DateTime<Utc>>) {
+        let standing = self.current(DateTime::<Utc>::MAX_UTC).map(|(_, record)| record);
+        let about = standing.filter(|record| record.entry.borders().contains(&border));
+        about.fold((0, None), |(count, _), record| (count + 1, Some(record.recorded_at)))
+    }
+
     /// Returns every local name that a border ever had.
     pub fn local_names_ever(&self) -> BTreeMap<CountryCode, BTreeSet<String>> {
         let mut names: BTreeMap<CountryCode, BTreeSet<String>> = BTreeMap::new();

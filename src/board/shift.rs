@@ -49,6 +49,8 @@ pub struct BriefingMade {
     /// … out of the records known at this instant.
     #[serde(with = "super::instant")]
     pub known_at: DateTime<Utc>,
+    /// The number of records that were known, with which later arrivals are noticed.
+    pub records: u64,
     /// The marking of its pages.
     pub marking: Marking,
     /// The SHA-256 of the snapshot that its pages name, as 64 lower-case hexadecimal digits. Empty if there is none.

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::document::{Block, Section, Table};
+use super::document::{Block, Item, Section, Table};
 use super::{BriefingBuilder, named};
 use crate::picture::ahead::{Coming, ahead};
 use crate::picture::attention::{AttentionLevel, ListedReason};
@@ -20,6 +20,12 @@ impl BriefingBuilder<'_> {
             Section::new(text!("briefing-ahead", hours = AHEAD_HOURS), vec![self.ahead()]),
             Section::new(text!("briefing-next-report"), vec![Block::Text(self.next_report())]),
         ];
+        let doctrine = &self.briefing.picture.header.doctrine;
+        if !doctrine.is_empty() {
+            let lines = doctrine.lines().filter(|line| !line.trim().is_empty());
+            let lines = lines.map(|line| Item::calm(line.to_owned())).collect();
+            section.parts.push(Section::new(text!("doctrine-title"), vec![Block::List(lines)]));
+        }
         section
     }
 
@@ -52,7 +58,7 @@ impl BriefingBuilder<'_> {
             ];
             table.row(level, cells);
         }
-        table.block().unwrap_or_else(|| Block::Text(text!("attention-none")))
+        table.block().unwrap_or_else(|| Block::Text(words::attention_none(self.briefing.picture)))
     }
 
     /// Returns what comes due.

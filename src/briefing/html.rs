@@ -10,7 +10,7 @@ use super::document::{Block, Chart, Document, Item, Point, Section, Table};
 use crate::board::Marking;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::series::DayFigure;
-use crate::words::{LANGUAGES, one_line, shortened};
+use crate::words::{language, one_line, shortened};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -33,7 +33,7 @@ fn of(document: &Document) -> String {
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}{title}</title>\n\
          <style>\n{STYLE}</style>\n</head>\n<body>\n<header class=\"mark\">{mark}</header>\n<main>\n<h1>{title}</h1>\n",
-        LANGUAGES[0],
+        language(),
         document.exercise.as_ref().map(|words| format!("{}: ", escaped(words))).unwrap_or_default(),
     );
     html.push_str("<dl class=\"front\">\n");

@@ -227,7 +227,7 @@ impl BriefingBuilder<'_> {
             }
         }
         if items.is_empty() {
-            items.push(Item::calm(text!("attention-none")));
+            items.push(Item::calm(words::attention_none(self.briefing.picture)));
         }
         Section::new(text!("briefing-highlights"), vec![Block::List(items)])
     }

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use anyhow::anyhow;
 use borderboard::app::log_file::{self, millis};
-use borderboard::app::{self, Opening};
+use borderboard::app::{self, Opening, Start};
 use borderboard::board::{Board, CountryCode, Header, zone};
 use borderboard::input;
 use borderboard::picture::Moment;
@@ -207,7 +207,7 @@ fn time_of(board: &Board, moment: Moment, now: DateTime<Utc>, is_frozen: bool) -
     if moment == live && !is_frozen { Time::Live } else { Time::AsOf { as_of: moment.as_of, known } }
 }
 
-/// Opens the window with a file, or with the example.
+/// Opens the window with a file, or with what the settings of the desk say.
 pub(super) fn window(file: Option<PathBuf>) -> Result<Answer, Failure> {
     if !can_show() {
         return Err(Failure::system(anyhow!(text!("cli-no-display"))));
@@ -218,11 +218,11 @@ pub(super) fn window(file: Option<PathBuf>) -> Result<Answer, Failure> {
         None => None,
     };
     let unused = unused.map(|why| text!("zone-data-unused", why = why.to_string()));
-    let opening = match &file {
-        Some(path) => Opening::of_file(path).map_err(Failure::system)?,
-        None => Opening::example(app::own_folder()).map_err(Failure::system)?,
+    let start = match &file {
+        Some(path) => Start::Board(Box::new(Opening::of_file(path).map_err(Failure::system)?)),
+        None => Start::without_file(),
     };
-    app::run(opening.with_notice(unused)).map_err(Failure::system)?;
+    app::run(start.with_notice(unused)).map_err(Failure::system)?;
     Ok(Answer::Done)
 }
 

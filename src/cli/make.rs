@@ -4,13 +4,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use borderboard::app::log_file::name;
-use borderboard::board::{
-    Board, BoardStatus, CountryCode, Header, Marking, Record, Thresholds, UnknownCountry, Zone,
-};
+use borderboard::board::{Board, BoardStatus, CountryCode, Header, Marking, Record, Zone};
 use borderboard::exchange::{self, Profile, Table};
 use borderboard::exercise::{self, Scenario, ScenarioTable, TableFault};
 use borderboard::input;
-use borderboard::{store, text};
+use borderboard::{store, text, words};
 use chrono::NaiveTime;
 use clap::{Args, ValueEnum};
 
@@ -20,7 +18,7 @@ use super::{Answer, Failure, remark, say};
 pub(super) struct NewArguments {
     #[arg(long, value_name = "COUNTRY", help = text!("cli-new-home"))]
     home: CountryCode,
-    #[arg(long, value_name = "COUNTRY,…", required = true, help = text!("cli-new-borders"))]
+    #[arg(long, value_name = "COUNTRY,…", help = text!("cli-new-borders"))]
     borders: Vec<String>,
     #[arg(long, help = text!("cli-new-title"))]
     title: Option<String>,
@@ -69,61 +67,33 @@ pub(super) fn new(arguments: NewArguments) -> Result<Answer, Failure> {
     let home = arguments.home;
     let mut borders = Vec::new();
     for list in &arguments.borders {
-        borders.extend(countries(list).map_err(Failure::usage)?);
+        borders.extend(input::countries(list).map_err(Failure::usage)?);
     }
-    let time_zone = match &arguments.time_zone {
-        Some(name) => Zone::named(name).map_err(Failure::usage)?,
-        None => home.time_zone().unwrap_or_else(Zone::utc),
-    };
+    if arguments.borders.is_empty() {
+        borders = home.land_neighbours();
+        if borders.is_empty() {
+            return Err(Failure::usage(anyhow!(text!("new-no-land-border", home = home.name()))));
+        }
+    }
+    let title = arguments.title.unwrap_or_else(|| words::title_of_new_board(home));
+    let mut header = Header::of_new_board(home, borders, title);
+    if let Some(name) = &arguments.time_zone {
+        header.time_zone = Zone::named(name).map_err(Failure::usage)?;
+    }
     let clock = arguments.exercise_clock.as_deref();
-    let clock =
-        clock.map(|text| input::parse_instant(text, time_zone)).transpose().map_err(Failure::usage)?;
-    let header = Header {
-        title: arguments.title.unwrap_or_else(|| text!("new-title", home = home.name())),
-        home,
-        status: if clock.is_some() { BoardStatus::Exercise } else { BoardStatus::Actual },
-        marking: arguments.marking.into(),
-        time_zone,
-        clock,
-        borders,
-        local_names: Default::default(),
-        thresholds: Thresholds::default(),
-        reports: arguments.reports,
-        attributions: Vec::new(),
-    };
+    let clock = clock.map(|text| input::parse_instant(text, header.time_zone)).transpose();
+    header.clock = clock.map_err(Failure::usage)?;
+    if header.clock.is_some() {
+        header.status = BoardStatus::Exercise;
+    }
+    header.marking = arguments.marking.into();
+    header.reports = arguments.reports;
     let problems = header.problems();
     if !problems.is_empty() {
         let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
         return Err(Failure::usage(anyhow!(problems.join("\n"))));
     }
     create(&arguments.out, &Board::new(header))
-}
-
-/// The countries in a comma-separated list. Country names may contain commas: `RUS,Korea, North,MNG`.
-fn countries(list: &str) -> Result<Vec<CountryCode>, UnknownCountry> {
-    let parts: Vec<&str> = list.split(',').filter(|part| !part.trim().is_empty()).collect();
-    let mut unknown = None;
-    match divided(&parts, &mut unknown) {
-        Some(countries) => Ok(countries),
-        None => Err(unknown.unwrap_or_else(|| UnknownCountry(list.to_owned()))),
-    }
-}
-
-/// Combines `parts` into countries, using as few parts as possible for each. `unknown` is the first part that fits
-/// nothing.
-fn divided(parts: &[&str], unknown: &mut Option<UnknownCountry>) -> Option<Vec<CountryCode>> {
-    /// The largest number of parts in a country's name.
-    const PARTS_MAX: usize = 3;
-    let Some(first) = parts.first() else { return Some(Vec::new()) };
-    for length in 1..=parts.len().min(PARTS_MAX) {
-        let (name, rest) = parts.split_at(length);
-        let Ok(country) = CountryCode::find(&name.join(",")) else { continue };
-        if let Some(others) = divided(rest, unknown) {
-            return Some([vec![country], others].concat());
-        }
-    }
-    unknown.get_or_insert_with(|| UnknownCountry((*first).trim().to_owned()));
-    None
 }
 
 #[derive(Debug, Args)]
@@ -195,7 +165,7 @@ mod tests {
     use super::*;
 
     fn codes(list: &str) -> Result<Vec<String>, String> {
-        let codes = countries(list).map_err(|unknown| unknown.0)?;
+        let codes = input::countries(list).map_err(|unknown| unknown.0)?;
         Ok(codes.into_iter().map(|code| code.to_string()).collect())
     }
 

@@ -24,12 +24,13 @@ mod out;
 mod propose;
 mod record;
 mod run;
+mod set;
 mod since;
 mod snapshot;
 mod span;
 mod when;
 
 pub(super) use answer::{Answer, Failure};
-pub(super) use boards::{author, opened, opened_to_write, remark_invalid, saved};
+pub(super) use boards::{author, opened, opened_to_write, recorded, remark_invalid, saved};
 pub(super) use out::{remark, say, say_json, say_table};
 pub use run::run;

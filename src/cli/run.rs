@@ -6,16 +6,16 @@ use std::time::Instant;
 
 use anyhow::anyhow;
 use borderboard::app::log_file::{self, Log, LogFilter, Out, kind_of, millis, variant};
-use borderboard::app::own_folder;
+use borderboard::app::{self, own_folder};
 use borderboard::board::zone;
-use borderboard::words::LANGUAGES;
+use borderboard::words::{language, languages, use_language};
 use borderboard::{store, text};
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
 use super::answer::{Answer, Failure};
 use super::out::{plain, remark, say};
-use super::{brief, diff, draw, export, import, imports, look, make, merge, record, snapshot};
+use super::{brief, diff, draw, export, import, imports, look, make, merge, record, set, snapshot};
 
 /// The arguments of the program.
 #[derive(Debug, Parser)]
@@ -29,8 +29,8 @@ struct Arguments {
     #[arg(
         long,
         global = true,
-        default_value = LANGUAGES[0],
-        value_parser = PossibleValuesParser::new(LANGUAGES),
+        default_value = language(),
+        value_parser = PossibleValuesParser::new(languages().iter().map(String::as_str)),
         help = text!("cli-lang")
     )]
     lang: String,
@@ -40,7 +40,7 @@ struct Arguments {
     log: Option<LogFilter>,
     #[arg(long, short = 'V', help = text!("cli-version"))]
     version: bool,
-    #[arg(value_name = "FILE", help = text!("cli-file-or-example"))]
+    #[arg(value_name = "FILE", help = text!("cli-file-or-start"))]
     file: Option<PathBuf>,
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -60,6 +60,8 @@ enum Verb {
     Import(import::ImportArguments),
     #[command(about = text!("cli-imports"))]
     Imports(imports::ImportsArguments),
+    #[command(about = text!("cli-set"))]
+    Set(set::SetArguments),
     #[command(about = text!("cli-record"))]
     Record(record::RecordArguments),
     #[command(about = text!("cli-diff"))]
@@ -125,6 +127,7 @@ impl Arguments {
             Some(Verb::Check(arguments)) => look::check(&arguments),
             Some(Verb::Import(arguments)) => import::import(&arguments),
             Some(Verb::Imports(arguments)) => imports::imports(&arguments),
+            Some(Verb::Set(arguments)) => set::set(&arguments),
             Some(Verb::Record(arguments)) => record::record(&arguments),
             Some(Verb::Diff(arguments)) => diff::diff(&arguments),
             Some(Verb::Merge(arguments)) => merge::merge(&arguments),
@@ -136,8 +139,27 @@ impl Arguments {
     }
 }
 
+/// The language that is wanted: that of `--lang`, or for the window that of the settings of the desk. It must be known
+/// before the arguments are parsed, because their help is in it.
+fn wanted_language() -> Option<String> {
+    let arguments: Vec<String> =
+        std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let after = arguments.iter().position(|argument| argument == "--lang").map(|place| place + 1);
+    let named = after.and_then(|place| arguments.get(place)).map(String::as_str);
+    let joined = || arguments.iter().find_map(|argument| argument.strip_prefix("--lang="));
+    let is_verb = || arguments.iter().any(|argument| Verb::has_subcommand(argument));
+    match named.or_else(joined) {
+        Some(tag) => Some(tag.to_owned()),
+        None if is_verb() => None,
+        None => app::desk_language(),
+    }
+}
+
 /// Runs the program. Returns its exit status.
 pub fn run() -> ExitCode {
+    if let Some(tag) = wanted_language() {
+        use_language(&tag);
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(wrong) => {

@@ -34,7 +34,7 @@ use super::time::{last_of, next_of};
 use super::visibility::{RecordAtMoment, UpcomingChanges, Viewpoint};
 use super::visibility_changes::VisibilityChanges;
 use super::{BorderPicture, Moment, Picture};
-use crate::board::{Board, CountryCode, Entry, Mark, ReasonKind, ReasonSubject};
+use crate::board::{Board, CountryCode, Entry, Header, Mark, ReasonKind, ReasonSubject};
 
 /// More changed records than this are not handled one by one …
 const STEPS_MAX: usize = 1000;
@@ -98,7 +98,12 @@ impl Picture {
 impl MovingPicture {
     /// Computes the picture of `board` at `moment`.
     pub fn new(board: &Board, moment: Moment) -> Self {
-        let header = board.header_at(moment.known_at);
+        Self::under(board, moment, board.header_at(moment.known_at))
+    }
+
+    /// Computes the picture that `board` would show at `moment` with another header. It cannot be advanced: the board
+    /// does not have that header.
+    pub fn under(board: &Board, moment: Moment, header: Header) -> Self {
         let known = board.known(moment.known_at).len();
         let mut borders: Vec<BorderPicture> = Vec::new();
         let mut places = BTreeMap::new();

@@ -13,7 +13,9 @@ use super::measures::MeasurePicture;
 use super::moment::Moment;
 use super::series::Series;
 use super::time::end_of_day;
-use crate::board::{CountryCode, Disagreement, EntryKind, Header, Indicator, Level, Zone};
+use crate::board::{
+    Board, BriefingMade, CountryCode, Disagreement, Entry, EntryKind, Header, Indicator, Level, Record, Zone,
+};
 
 /// The situation that a board shows at a moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +85,18 @@ impl Picture {
         self.borders.iter().find(|picture| picture.border == border)
     }
 
+    /// Returns the picture with another header that has the same borders, thresholds and reports.
+    pub fn named(self, header: Header) -> Self {
+        Self { header: Arc::new(header), ..self }
+    }
+
+    /// Returns whether nothing about the situation is on record. What needs action is then unknown.
+    pub fn is_empty(&self) -> bool {
+        self.borders.iter().all(|border| border.records.is_empty())
+            && self.engagements.is_empty()
+            && self.general.is_empty()
+    }
+
     /// Returns the oldest of the newest figures of the `watched` indicators over all borders: how old the shown figures
     /// may be.
     pub fn oldest_figure(&self, watched: &[Indicator]) -> Option<(CountryCode, &Indicator, NaiveDate)> {
@@ -90,6 +104,20 @@ impl Picture {
             border.oldest_figure(watched).map(|(indicator, day)| (border.border, indicator, day))
         });
         oldest.min_by_key(|(_, _, day)| *day)
+    }
+
+    /// Returns the newest briefing of an earlier moment that was made of `board`, and its record.
+    pub fn last_briefing<'a>(&self, board: &'a Board) -> Option<(&'a Record, &'a BriefingMade)> {
+        let briefings = self.briefings.iter().filter_map(|&position| {
+            let record = &board.records()[position];
+            match &record.entry {
+                Entry::Briefing(briefing) => Some((record, briefing)),
+                _ => None,
+            }
+        });
+        briefings
+            .filter(|(_, briefing)| briefing.as_of < self.moment.as_of)
+            .max_by_key(|(record, briefing)| (briefing.as_of, record.recorded_at))
     }
 
     /// Returns the time within which a newer record is expected: the shortest cadence in force plus its grace. `None`

@@ -9,7 +9,7 @@ use super::{Image, Offscreen, PageLayout, RenderError};
 use crate::briefing::Briefing;
 use crate::ui::briefing::{Pages, Paper};
 use crate::ui::theme::{self, Theme};
-use crate::words::{self, LANGUAGES};
+use crate::words;
 
 /// A briefing that is being drawn page by page, with one set of fonts and glyphs.
 pub struct BriefingPages<'a> {
@@ -48,7 +48,7 @@ impl<'a> BriefingPages<'a> {
             subject: description.clone(),
             keywords: [marking.label().to_owned()].into_iter().chain(exercise).chain(snapshot).collect(),
             moment: moment.as_of,
-            language: LANGUAGES[0].to_owned(),
+            language: words::language().to_owned(),
         };
         let about =
             [("Description", description), ("Source", briefing.snapshot.unwrap_or_default().to_owned())];

@@ -19,7 +19,7 @@ use crate::ui::theme::{self, Theme};
 use crate::ui::timeline::{TimelineRequest, TimelineState};
 use crate::ui::{DeskStatus, FrozenBoard, Scene, StorageStatus, Time, View, ViewState, page_ui};
 use crate::words::Imprint;
-use crate::words::{LANGUAGES, SmallCountPolicy};
+use crate::words::{SmallCountPolicy, language};
 
 /// The content of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -251,7 +251,7 @@ pub fn page_file(board: &Board, page: &Page, format: PageFormat) -> Result<Vec<u
                 subject,
                 keywords: vec![source, header.marking.label().to_owned()],
                 moment: page.moment.as_of,
-                language: LANGUAGES[0].to_owned(),
+                language: language().to_owned(),
             };
             Ok(to_pdf(&[sheet], &about)?)
         }

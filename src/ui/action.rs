@@ -56,12 +56,27 @@ pub enum AppAction {
     SetTheme(Theme),
     /// Open this file.
     Open(PathBuf),
+    /// Import this table, or ask which.
+    ImportTable(Option<PathBuf>),
     /// Run a command.
     Run(Command),
     /// Record this draft.
     Record(Box<Draft>),
+    /// Record all of these drafts as one step, which the words describe, or none of them.
+    RecordAll(Vec<Draft>, String),
     /// Use this author name from now on.
     SetAuthor(String),
+    /// Sign on under this name, acknowledge these hand-overs, and show what changed since the last shift if asked.
+    SignOn {
+        /// The author's name.
+        by: String,
+        /// The hand-overs to acknowledge.
+        acknowledged: Vec<Uuid>,
+        /// Whether to show what changed since the last shift.
+        shows_changes: bool,
+    },
+    /// Record this hand-over. The next record then asks who records.
+    HandOver(Box<Draft>),
     /// The question for the author's name was closed without an answer.
     LeaveAuthorUnsaid,
     /// Draw an image of this part of the page.

@@ -15,6 +15,9 @@ use crate::words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is said by its hint")]
 pub enum Command {
+    NewBoard,
+    StartPage,
+    DeskSettings,
     Open,
     Save,
     SaveAs,
@@ -26,7 +29,9 @@ pub enum Command {
     Snapshots,
     Brief,
     Example,
-    Author,
+    SignOn,
+    HandOver,
+    BoardSettings,
     ZoneData,
     Import,
     Imports,
@@ -106,6 +111,9 @@ impl Command {
     /// Every command, group by group.
     pub fn all() -> impl Iterator<Item = Self> {
         let file = [
+            Self::NewBoard,
+            Self::StartPage,
+            Self::DeskSettings,
             Self::Open,
             Self::Save,
             Self::SaveAs,
@@ -117,7 +125,9 @@ impl Command {
             Self::Snapshots,
             Self::Brief,
             Self::Example,
-            Self::Author,
+            Self::SignOn,
+            Self::HandOver,
+            Self::BoardSettings,
             Self::ZoneData,
         ];
         let record = [Self::Undo, Self::Redo, Self::DayFigures, Self::New];
@@ -159,7 +169,10 @@ impl Command {
     /// The group that it belongs to.
     pub fn group(self) -> Group {
         match self {
-            Self::Open
+            Self::NewBoard
+            | Self::StartPage
+            | Self::DeskSettings
+            | Self::Open
             | Self::Save
             | Self::SaveAs
             | Self::SaveImage
@@ -170,7 +183,9 @@ impl Command {
             | Self::Snapshots
             | Self::Brief
             | Self::Example
-            | Self::Author
+            | Self::SignOn
+            | Self::HandOver
+            | Self::BoardSettings
             | Self::ZoneData => Group::File,
             Self::Undo
             | Self::Redo
@@ -203,6 +218,9 @@ impl Command {
     /// The display name.
     pub fn name(self) -> String {
         match self {
+            Self::NewBoard => text!("command-new-board"),
+            Self::StartPage => text!("command-start-page"),
+            Self::DeskSettings => text!("command-desk-settings"),
             Self::Open => text!("command-open"),
             Self::Save => text!("command-save"),
             Self::SaveAs => text!("command-save-as"),
@@ -214,7 +232,9 @@ impl Command {
             Self::Snapshots => text!("command-snapshots"),
             Self::Brief => text!("command-brief"),
             Self::Example => text!("command-example"),
-            Self::Author => text!("command-author"),
+            Self::SignOn => text!("command-sign-on"),
+            Self::HandOver => text!("command-hand-over"),
+            Self::BoardSettings => text!("command-board-settings"),
             Self::Import => text!("command-import"),
             Self::Imports => text!("command-imports"),
             Self::Disagreements => text!("command-disagreements"),
@@ -249,6 +269,9 @@ impl Command {
     /// One line that says what the command does.
     pub fn hint(self) -> String {
         match self {
+            Self::NewBoard => text!("command-new-board-hint"),
+            Self::StartPage => text!("command-start-page-hint"),
+            Self::DeskSettings => text!("command-desk-settings-hint"),
             Self::Open => text!("command-open-hint"),
             Self::Save => text!("command-save-hint"),
             Self::SaveAs => text!("command-save-as-hint"),
@@ -260,7 +283,9 @@ impl Command {
             Self::Snapshots => text!("command-snapshots-hint"),
             Self::Brief => text!("command-brief-hint"),
             Self::Example => text!("command-example-hint"),
-            Self::Author => text!("command-author-hint"),
+            Self::SignOn => text!("command-sign-on-hint"),
+            Self::HandOver => text!("command-hand-over-hint"),
+            Self::BoardSettings => text!("command-board-settings-hint"),
             Self::Import => text!("command-import-hint"),
             Self::Imports => text!("command-imports-hint"),
             Self::Disagreements => text!("command-disagreements-hint"),
@@ -301,9 +326,15 @@ impl Command {
             Self::SaveAs => (Modifiers::COMMAND | Modifiers::ALT, Key::S),
             Self::SaveImage => (Modifiers::COMMAND, Key::P),
             Self::CopyImage => (shift, Key::C),
+            Self::NewBoard => (Modifiers::COMMAND | Modifiers::ALT, Key::N),
+            Self::StartPage => (shift, Key::N),
+            Self::DeskSettings => (Modifiers::COMMAND, Key::Comma),
             Self::TakeSnapshot => (shift, Key::S),
             Self::Snapshots => (shift, Key::O),
             Self::Brief => (Modifiers::COMMAND, Key::B),
+            Self::SignOn => (Modifiers::COMMAND, Key::U),
+            Self::HandOver => (Modifiers::COMMAND, Key::H),
+            Self::BoardSettings => (Modifiers::COMMAND, Key::E),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (shift, Key::Z),
             Self::DayFigures => (Modifiers::COMMAND, Key::D),
@@ -328,12 +359,7 @@ impl Command {
             // the space bar.
             Self::ReturnLive | Self::Play => return None,
             Self::CopyPanel | Self::SavePanel | Self::Imports | Self::Disagreements => return None,
-            Self::Example
-            | Self::Author
-            | Self::ZoneData
-            | Self::NewOf(_)
-            | Self::CompareFile
-            | Self::Theme => return None,
+            Self::Example | Self::ZoneData | Self::NewOf(_) | Self::CompareFile | Self::Theme => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }
@@ -348,7 +374,12 @@ impl Command {
         match self {
             Self::Undo => scene.can_record() && scene.desk.undo.is_some(),
             Self::Redo => scene.can_record() && scene.desk.redo.is_some(),
-            Self::DayFigures | Self::New | Self::NewOf(_) | Self::Import => scene.can_record(),
+            Self::DayFigures
+            | Self::New
+            | Self::NewOf(_)
+            | Self::BoardSettings
+            | Self::HandOver
+            | Self::Import => scene.can_record(),
             Self::Save => {
                 matches!(scene.desk.storage, StorageStatus::Journalled(_) | StorageStatus::Failing { .. })
             }

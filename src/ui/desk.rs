@@ -46,6 +46,8 @@ pub enum StorageStatus<'a> {
     },
     /// The board's file cannot be written.
     ReadOnly,
+    /// The board was opened to be read only.
+    OpenedToRead,
     /// The board is a snapshot, so nothing can be recorded on it.
     Snapshot(&'a FrozenBoard),
 }

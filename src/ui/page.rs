@@ -7,8 +7,8 @@ use super::message_bar::{MessagePlace, message_ui};
 use super::scene::{Density, Scene, Time, View};
 use super::state::ViewState;
 use super::{
-    attention, board, border, changes, cooperation, drawer, import, key_order, log, overlay, quick, theme,
-    time_bar, timeline, top_bar,
+    attention, board, border, changes, cooperation, day_figures, drawer, import, key_order, log, overlay,
+    quick, theme, time_bar, timeline, top_bar,
 };
 
 /// Draws the whole page, filling `ui`.
@@ -76,6 +76,9 @@ pub(super) fn view_ui(
         View::Log => log::log_ui(ui, free, density, scene, &mut state.log, actions),
         View::Cooperation => {
             cooperation::cooperation_ui(ui, area, density, scene, &mut state.cooperation, actions)
+        }
+        View::DayFigures => {
+            day_figures::day_figures_ui(ui, area, density, scene, &mut state.day_figures, actions)
         }
         View::Changes => changes::changes_ui(ui, area, density, scene, &mut state.changes, actions),
     }

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 
 use super::desk::{DeskStatus, FrozenBoard, StorageStatus};
+use super::desk_choices::ShownZone;
 use super::remarks::Remark;
 use super::theme::Theme;
-use crate::board::{Board, CountryCode, Header, Zone};
+use crate::board::{Board, CountryCode, Header, Indicator, Zone};
 use crate::picture::Picture;
 use crate::text;
 use crate::words::{self, SmallCountPolicy};
@@ -29,6 +30,8 @@ pub struct Scene<'a> {
     pub file_name: &'a str,
     /// Light or dark.
     pub theme: Theme,
+    /// The zone in which times are shown and read.
+    pub shown_in: ShownZone,
     /// Recently opened files, newest first.
     pub recent: &'a [PathBuf],
     /// The author and how safely records are stored.
@@ -50,6 +53,7 @@ impl<'a> Scene<'a> {
             now: picture.moment.as_of,
             file_name: "",
             theme,
+            shown_in: ShownZone::Board,
             recent: &[],
             desk: DeskStatus::READING,
             small_counts: SmallCountPolicy::default(),
@@ -57,9 +61,12 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Whether records can be added: somebody is at the desk, and the picture is live and not of a snapshot.
+    /// Whether records can be added: somebody is at the desk, and the picture is live, not of a snapshot, and not of a
+    /// board opened to be read only.
     pub fn can_record(&self) -> bool {
-        self.time == Time::Live && self.is_at_desk() && self.snapshot().is_none()
+        let is_to_read =
+            matches!(self.desk.storage, StorageStatus::OpenedToRead | StorageStatus::Snapshot(_));
+        self.time == Time::Live && self.is_at_desk() && !is_to_read
     }
 
     /// Whether the live board is shown, and no snapshot of it.
@@ -69,7 +76,7 @@ impl<'a> Scene<'a> {
 
     /// Why nothing can be recorded, and how to come back; `None` if recording is possible.
     pub fn why_no_record(&self) -> Option<String> {
-        (!self.can_record()).then(|| why_no_record(self.time, self.snapshot().is_some(), self.zone()))
+        (!self.can_record()).then(|| why_no_record(self.time, self.snapshot().is_some(), self.shown_zone()))
     }
 
     /// Whether somebody is at the desk, which is true in a window and false on a page drawn for reading.
@@ -99,6 +106,18 @@ impl<'a> Scene<'a> {
         Time::AsOf { as_of, known }
     }
 
+    /// The series to choose from: the watched ones, then all others on record.
+    pub fn indicators(&self) -> Vec<Indicator> {
+        let mut all: Vec<Indicator> = self.header().thresholds.watch.clone();
+        let series = self.picture.borders.iter().flat_map(|border| &border.series);
+        let mut others: Vec<Indicator> = series.map(|series| series.indicator.clone()).collect();
+        others.sort_unstable();
+        others.dedup();
+        others.retain(|other| !all.contains(other));
+        all.extend(others);
+        all
+    }
+
     /// The header as known at the shown moment.
     pub fn header(&self) -> &'a Header {
         &self.picture.header
@@ -107,6 +126,17 @@ impl<'a> Scene<'a> {
     /// The board's time zone.
     pub fn zone(&self) -> Zone {
         self.header().time_zone
+    }
+
+    /// The time of day as a large clock shows it. A clock that does not show the board's time says so.
+    pub fn clock(&self, instant: DateTime<Utc>) -> String {
+        let form = if self.shown_in == ShownZone::Board { "%H:%M" } else { "%H:%MZ" };
+        instant.with_timezone(&self.shown_zone()).format(form).to_string()
+    }
+
+    /// The time zone in which times are shown and read: the board's or UTC. Days are those of [`Self::zone`].
+    pub fn shown_zone(&self) -> Zone {
+        self.shown_in.zone(self.zone())
     }
 }
 
@@ -163,6 +193,8 @@ pub enum View {
     Cooperation,
     /// What changed since a moment.
     Changes,
+    /// The grid in which the figures of a day are entered.
+    DayFigures,
 }
 
 /// How dense a page is. It depends only on the size of the page.

@@ -1,11 +1,14 @@
 //! The state that all views keep between frames, and the requests of one view to another.
 
+use chrono::{DateTime, Utc};
+
 use super::action::ViewAction;
 use super::attention::AttentionState;
 use super::board::BoardState;
 use super::border::BorderState;
 use super::changes::ChangesState;
 use super::cooperation::CooperationState;
+use super::day_figures::DayFiguresState;
 use super::drawer::DrawerState;
 use super::film::Film;
 use super::import::ImportState;
@@ -46,6 +49,8 @@ pub struct ViewState {
     pub cooperation: CooperationState,
     /// State of the changes view.
     pub changes: ChangesState,
+    /// State of the grid for the figures of a day.
+    pub day_figures: DayFiguresState,
     /// State of the drawer.
     pub drawer: DrawerState,
     /// The overlay that is open above the page, if any.
@@ -81,12 +86,38 @@ impl ViewState {
         }
     }
 
+    /// The number of forms, and grids of figures, that hold something typed that is not on record.
+    pub fn unfinished(&self) -> usize {
+        let others = [
+            self.day_figures.unfinished() > 0,
+            self.quick.is_begun(),
+            self.attention.is_begun(),
+            self.is_import_begun(),
+        ];
+        self.drawer.unfinished() + others.into_iter().filter(|is_begun| *is_begun).count()
+    }
+
+    /// Whether answers of an import would be lost.
+    fn is_import_begun(&self) -> bool {
+        self.import.as_ref().is_some_and(|wizard| wizard.has_answers)
+    }
+
     /// Returns a draft that was not recorded to the form where it was entered, with its content unchanged.
     pub fn give_back(&mut self, board: &Board, draft: &Draft) {
         let is_back =
             self.quick.give_back(draft) || self.attention.give_back(draft) || self.drawer.give_back(draft);
-        // What settles a disagreement, and a draft without a form, came from a button, which can be pressed again.
+        // What settles a disagreement came from a button, which can be pressed again.
         if !is_back && draft.settles.is_empty() {
+            self.restore(board, draft);
+        }
+    }
+
+    /// Opens a form or dialog with a draft that could not be recorded.
+    pub fn restore(&mut self, board: &Board, draft: &Draft) {
+        // It is reopened on what all desks know by now.
+        let header = || board.header_at(DateTime::<Utc>::MAX_UTC);
+        if !self.overlay.restore(board, header, draft) {
+            // A draft without a form came from a button, which can be pressed again.
             let _opened = self.drawer.restore(board, draft);
         }
     }

@@ -171,7 +171,7 @@ fn field_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState
     if !focused && state.error.is_none() {
         state.typed = match scene.time {
             Time::Live => text!("time-now"),
-            Time::AsOf { as_of, .. } => local_dtg(as_of, scene.zone()),
+            Time::AsOf { as_of, .. } => local_dtg(as_of, scene.shown_zone()),
         };
     }
     let label = text!("time-field");
@@ -233,7 +233,7 @@ fn typed_time(typed: &str, scene: &Scene<'_>) -> Result<Time, String> {
     if typed.is_empty() || typed.eq_ignore_ascii_case(&text!("time-now")) {
         return Ok(Time::Live);
     }
-    let as_of = input::instant(typed, scene.now, scene.zone());
+    let as_of = input::instant(typed, scene.now, scene.shown_zone());
     let as_of =
         as_of.and_then(|as_of| input::in_reach(as_of, scene.now)).map_err(|error| error.to_string())?;
     Ok(scene.as_of(as_of))

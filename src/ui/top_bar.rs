@@ -130,7 +130,7 @@ fn author_ui(
     pen.text_within(x, baseline, width, TextStyle::LabelStrong, ink, &words);
     pen.rule(x, x + width, baseline + 2.0, if is_marked { colours.ink } else { colours.track });
     if response.on_hover_text(text!("author-bar-hint")).clicked() {
-        actions.push(Action::App(AppAction::Run(Command::Author)));
+        actions.push(Action::App(AppAction::Run(Command::SignOn)));
     }
     let dot =
         width + pen.text(x + width + 5.0, baseline, Edge::Left, TextStyle::Label, colours.ink3, "·") + 10.0;
@@ -155,13 +155,18 @@ fn file_line(scene: &Scene<'_>) -> (egui::Color32, TextStyle, String) {
         }
         // The part that must stay visible comes first, so that it is not cut off.
         StorageStatus::Saved { at: Some(at) } => {
-            let at = at.with_timezone(&scene.zone()).format("%H:%M").to_string();
+            let at = at.with_timezone(&scene.shown_zone()).format("%H:%M").to_string();
             let file = format!("{name} · {}", text!("keeping-saved", at = at));
             calm(text!("bar-records", file = file, records = records))
         }
         StorageStatus::Journalled(records) => {
             calm(format!("{name} · {}", text!("keeping-journalled", records = records)))
         }
+        StorageStatus::OpenedToRead => (
+            colours.amber_ink,
+            TextStyle::LabelStrong,
+            format!("{} · {name}", text!("keeping-opened-to-read")),
+        ),
         StorageStatus::ReadOnly => {
             (colours.amber_ink, TextStyle::LabelStrong, format!("{name} · {}", text!("keeping-read-only")))
         }
@@ -181,7 +186,7 @@ fn live(pen: &Pen<'_>, rect: Rect, density: Density, scene: &Scene<'_>) {
     x += pen.text(x, middle + 5.5, Edge::Left, TextStyle::Head, colours.ink, &text!("bar-live"))
         + density.pick(26.0, 14.0);
     let moment = scene.picture.moment.as_of;
-    let clock = moment.with_timezone(&scene.zone()).format("%H:%M").to_string();
+    let clock = scene.clock(moment);
     x += pen.text(x, middle + 8.0, Edge::Left, TextStyle::Value, colours.ink, &clock)
         + density.pick(18.0, 12.0);
     both_times(pen, rect.with_min_x(x), scene);
@@ -189,7 +194,7 @@ fn live(pen: &Pen<'_>, rect: Rect, density: Density, scene: &Scene<'_>) {
 
 /// Draws the moment as ISO 8601, and as date-time groups in local time and UTC. Draws nothing if there is no room.
 fn both_times(pen: &Pen<'_>, rect: Rect, scene: &Scene<'_>) {
-    let (moment, zone) = (scene.picture.moment.as_of, scene.zone());
+    let (moment, zone) = (scene.picture.moment.as_of, scene.shown_zone());
     let iso = moment.with_timezone(&zone).format("%Y-%m-%d %H:%M %:z").to_string();
     let (local, utc) = (time::local_dtg(moment, zone), time::dtg(moment));
     let groups = if local == utc { utc } else { text!("bar-time-equal", local = local, utc = utc) };

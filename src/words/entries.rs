@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{
-    Piece, day_year, day_year_time, entry_kind, indicator_short, measure_kind, party, reason_kind, shortened,
+    Piece, all_of, day_year, day_year_time, entry_kind, indicator_short, measure_kind, party, reason_kind,
+    shortened,
 };
-use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, Record, RecordState, Zone};
+use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, Record, RecordState, Settings, Zone};
 use crate::text;
 
 /// Returns the borders or the party that an entry is about, abbreviated. Empty if there is none.
@@ -73,6 +74,7 @@ pub fn deed(board: &Board, draft: &Draft) -> String {
         let what = match entry {
             Entry::Measure(measure) => uncapitalised(&measure_kind(&measure.kind)),
             Entry::Reading(reading) => uncapitalised(&indicator_short(&reading.indicator)),
+            Entry::Settings(settings) => changed_settings(settings),
             other => entry_kind(other.kind()),
         };
         format!("{what} {}", about(entry)).trim_end().to_owned()
@@ -97,7 +99,21 @@ pub fn deed(board: &Board, draft: &Draft) -> String {
                 border = super::border_or_board(seen.border)
             )
         }
+        (entry @ Entry::Settings(_), None) => text!("deed-settings", what = subject(entry)),
         (entry, None) => text!("deed-record", what = subject(entry)),
+    }
+}
+
+/// Names the settings that are changed: all of them if they are two at most.
+fn changed_settings(settings: &Settings) -> String {
+    let names: Vec<String> =
+        settings.changed().map(|(setting, _)| uncapitalised(&super::setting(setting))).collect();
+    match names.as_slice() {
+        [first, _, more @ ..] if !more.is_empty() => {
+            let more = more.len() + 1;
+            text!("deed-settings-several", first = first.as_str(), more = more)
+        }
+        few => all_of(few),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The settings of a board in words: their names and values.
 
-use super::{count, indicator, number, shortened};
-use crate::board::{CountryCode, Setting, SettingValue};
+use super::{count, day_year_time, indicator, number, shortened};
+use crate::board::{Board, CountryCode, Setting, SettingValue};
 use crate::text;
 
 /// Names a setting.
@@ -18,6 +18,7 @@ pub fn setting(setting: Setting) -> String {
         Setting::Watch => text!("setting-watch"),
         Setting::Reports => text!("setting-reports"),
         Setting::Attributions => text!("setting-attributions"),
+        Setting::Doctrine => text!("setting-doctrine"),
     }
 }
 
@@ -27,7 +28,8 @@ pub fn setting_value(value: SettingValue<'_>) -> String {
         if items.is_empty() { text!("setting-none") } else { items.join(", ") }
     };
     match value {
-        SettingValue::Title(title) => shortened(title).into_owned(),
+        SettingValue::Doctrine("") => text!("setting-none"),
+        SettingValue::Title(text) | SettingValue::Doctrine(text) => shortened(text).into_owned(),
         SettingValue::Marking(marking) => marking.label().to_owned(),
         SettingValue::Borders(borders) => listed(borders.iter().map(CountryCode::to_string).collect()),
         SettingValue::Names(names) => listed(
@@ -50,6 +52,20 @@ pub fn setting_value(value: SettingValue<'_>) -> String {
         }
         SettingValue::Texts(texts) => listed(texts.iter().map(|text| shortened(text).into_owned()).collect()),
     }
+}
+
+/// Says what is hidden while `border` is not on the board. `None` if there is nothing about it.
+pub fn hidden_border(board: &Board, border: CountryCode) -> Option<String> {
+    let (records, newest) = board.records_about(border);
+    let newest = newest.map(|at| day_year_time(at, board.header().time_zone))?;
+    let number = count(records as f64);
+    Some(text!(
+        "setting-hidden",
+        border = border.as_str(),
+        records = records,
+        count = number,
+        newest = newest
+    ))
 }
 
 /// Writes a setting with its value, in one line.

@@ -6,6 +6,7 @@ use crate::board::{
     Amount, BoardStatus, CadenceKind, CountryCode, Direction, Indicator, Level, MeasureKind, Medium,
     OpenMatter, OperationKind, Party, ReasonKind, ReasonSubject, Side, Topic, Zone,
 };
+use crate::picture::Picture;
 use crate::picture::attention::{Acknowledged, AttentionLevel, Cause, OverdueAnswers, Reason};
 use crate::picture::cadence::CadenceState;
 use crate::picture::cooperation::AssistanceState;
@@ -14,6 +15,16 @@ use crate::text;
 /// Returns the exercise marking, for an exercise board. It appears on every view and page.
 pub fn exercise(status: BoardStatus) -> Option<String> {
     (status == BoardStatus::Exercise).then(|| text!("exercise"))
+}
+
+/// Returns the title that a new board of `home` has unless another one is given.
+pub fn title_of_new_board(home: CountryCode) -> String {
+    text!("new-title", home = home.name())
+}
+
+/// Says that nothing needs action, or that nothing is on record and so nothing can be said.
+pub fn attention_none(picture: &Picture) -> String {
+    if picture.is_empty() { capitalised(&text!("empty-nothing")) } else { text!("attention-none") }
 }
 
 /// Names the kind of a measure; `Other` by its own name.

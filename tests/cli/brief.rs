@@ -134,3 +134,32 @@ fn wrong_use_of_brief_is_told() {
     desk.write("file", "x");
     assert!(desk.fails(3, &["brief", "--out", "file"]).contains("could not be created"));
 }
+
+#[test]
+fn a_briefing_made_under_a_name_is_on_record_and_the_next_one_starts_there() {
+    let desk = Desk::new();
+    desk.done(&["exercise", "--out", "b.ron"]);
+    let none = desk.fails(2, &["brief", "b.ron", "--out", "out", "--since", "briefing"]);
+    assert!(none.contains("No briefing is on record"), "{none}");
+    let made =
+        ["brief", "b.ron", "--out", "out", "--as-of", "2020-07-30", "--by", "desk-2", "--label", "Talks"];
+    desk.done(&made);
+    let listed = desk.done(&["snapshot", "b.ron", "--list"]);
+    assert!(listed.contains("Talks"), "{listed}");
+    let on_record = desk.read("b.ron");
+    let line = on_record.lines().find(|line| line.contains("Briefing((")).expect("a record");
+    assert!(line.contains("desk-2") && line.contains("2020-07-30T15:59:59.9"), "{line}");
+    let hash = line.split("snapshot: \"").nth(1).expect("a hash");
+    assert!(only(&desk, "out", ".html").contains(&format!("<dd>{}</dd>", &hash[..12])), "the pages name it");
+    // The clock of an exercise stands, so what changed since then is what the board tells of the day after.
+    let since_briefing = desk.done(&["diff", "b.ron", "--since", "briefing"]);
+    let since_day = desk.done(&["diff", "b.ron", "--since", "2020-07-30"]);
+    assert_eq!(since_briefing, since_day);
+    // Where a briefing of this name lies already, nothing is written and nothing recorded.
+    let there = desk.fails(3, &made);
+    assert!(there.contains("brief-302359HJUL20"), "{there}");
+    assert_eq!(desk.read("b.ron"), on_record);
+    assert_eq!(desk.done(&["snapshot", "b.ron", "--list"]).lines().count(), listed.lines().count());
+    desk.fails(2, &["brief", "--out", "new", "--by", "desk-2"]);
+    assert!(!desk.path("new").exists());
+}

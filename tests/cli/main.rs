@@ -13,6 +13,7 @@ mod imports;
 mod long_texts;
 mod make;
 mod record;
+mod set;
 mod shared;
 mod snapshot;
 mod status;

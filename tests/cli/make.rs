@@ -30,6 +30,23 @@ fn a_new_board_is_valid_empty_and_its_homes() {
 }
 
 #[test]
+fn without_a_list_a_new_board_has_the_land_neighbours_of_home() {
+    let desk = Desk::new();
+    let said = desk.done(&["new", "--home", "Tanzania", "--out", "t.ron"]);
+    assert!(said.contains("8 borders") && said.contains("Africa/Dar_es_Salaam"), "{said}");
+    let text = desk.read("t.ron");
+    for line in
+        [r#"borders: ["KEN", "MOZ", "MWI", "ZMB", "COD", "BDI", "RWA", "UGA"],"#, r#""MOZ": "Msumbiji""#]
+    {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    desk.done(&["check", "t.ron"]);
+    let error = desk.fails(2, &["new", "--home", "Japan", "--out", "j.ron"]);
+    assert!(error.contains("Japan has no land border") && error.contains("--borders"), "{error}");
+    assert_eq!(desk.names(), ["t.ron"]);
+}
+
+#[test]
 fn everything_about_a_new_board_can_be_said() {
     let desk = Desk::new();
     desk.done(&[

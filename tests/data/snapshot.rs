@@ -407,6 +407,25 @@ fn the_window_knows_that_what_it_opens_is_a_snapshot() {
     assert_eq!(Opening::of_file(&path).expect("a board").snapshot(), None);
 }
 
+/// A file of format 1 is sealed as that version of the program sealed it: over all its bytes but the digits themselves.
+#[test]
+fn a_snapshot_of_format_1_is_verified_by_its_own_bytes() {
+    let folder = folder();
+    let (board, path) = board_in(folder.path());
+    let snapshot = frozen(&path, &board, "old").path;
+    let text = fs::read_to_string(&snapshot).expect("text").replacen("format: 2", "format: 1", 1);
+    let digits = text.find("sha256: \"").expect("a seal") + "sha256: \"".len();
+    let (before, after) = (&text[..digits], &text[digits + 64..]);
+    let seal = hex::encode(Sha256::digest([before, after].concat()));
+    let old = [before, &seal, after].concat();
+    put(&snapshot, old.as_bytes());
+    let read = intact(&snapshot).expect("an intact snapshot of format 1");
+    assert_eq!((read.sha256.to_string(), read.label.as_str()), (seal, "old"));
+    assert_eq!(open(&snapshot).expect("a board").board.records(), board.records());
+    put(&snapshot, old.replace("quiet", "quick").as_bytes());
+    intact(&snapshot).expect_err("one word was changed");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 

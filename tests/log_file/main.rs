@@ -39,7 +39,7 @@ const ENTRIES: [&str; 14] = [
     r#"Acknowledgement((border: "KGZ", reason: LiaisonOverdue, comment: "MARKER", expires: "2020-06-21T00:00:00Z"))"#,
     r#"Retraction((of: "00000000-0000-7000-8000-000000000009", why: "MARKER"))"#,
     r#"Import((table: "MARKER.csv", sha256: "HASH", sheets: ["MARKER"], profile: "MARKER", added: 1))"#,
-    r#"Settings((title: "MARKER", local_names: {"KGZ": "MARKER"}, watch: [Other("MARKER", "MARKER")], attributions: ["MARKER"]))"#,
+    r#"Settings((title: "MARKER", local_names: {"KGZ": "MARKER"}, watch: [Other("MARKER", "MARKER")], attributions: ["MARKER"], doctrine: "MARKER"))"#,
 ];
 
 /// The text of the board.

@@ -147,7 +147,7 @@ fn record_elsewhere(window: &mut Window, path: &Path) {
     };
     let record = Draft::new(Entry::Contact(contact)).stamped(Uuid::from_u128(77 << 64), at, MARKER);
     file.append(&[record]).expect("appended");
-    wait_for(window, "Another desk recorded 1 record");
+    wait_for(window, " recorded KGZ");
 }
 
 /// Takes a snapshot, steps to it and back, and makes a page, a table and a briefing.

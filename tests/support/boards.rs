@@ -310,9 +310,9 @@ fn handover() -> impl Strategy<Value = Entry> {
 
 fn briefing_made() -> impl Strategy<Value = Entry> {
     let snapshot = prop_oneof![Just(String::new()), "[0-9a-f]{64}"];
-    (moment(), moment(), select(&Marking::ALL[..]), snapshot, text()).prop_map(
-        |(as_of, known_at, marking, snapshot, label)| {
-            Entry::Briefing(BriefingMade { as_of, known_at, marking, snapshot, label })
+    (moment(), moment(), 0_u64..99, select(&Marking::ALL[..]), snapshot, text()).prop_map(
+        |(as_of, known_at, records, marking, snapshot, label)| {
+            Entry::Briefing(BriefingMade { as_of, known_at, records, marking, snapshot, label })
         },
     )
 }
@@ -330,9 +330,10 @@ pub fn settings() -> impl Strategy<Value = Entry> {
         option::of(vec(indicator(), 0..3)),
         option::of(vec(time_of_day(), 0..3)),
         option::of(vec(text(), 0..3)),
+        option::of(text()),
     );
     (option::of(text()), marking, borders, btree_map(country(), text(), 0..3), limits, lists).prop_map(
-        |(title, marking, borders, local_names, limits, (watch, reports, attributions))| {
+        |(title, marking, borders, local_names, limits, (watch, reports, attributions, doctrine))| {
             let (surge_percent, surge_count, stale_days, small_count) = limits;
             Entry::Settings(Settings {
                 title,
@@ -346,6 +347,7 @@ pub fn settings() -> impl Strategy<Value = Entry> {
                 watch,
                 reports,
                 attributions,
+                doctrine,
             })
         },
     )
@@ -395,11 +397,12 @@ pub fn header() -> impl Strategy<Value = Header> {
             thresholds,
             vec(time_of_day(), 0..3),
             vec(text(), 0..3),
+            text(),
         ),
     )
         .prop_map(|(whose, what)| {
             let (title, home, status, marking, time_zone, clock) = whose;
-            let (borders, local_names, thresholds, reports, attributions) = what;
+            let (borders, local_names, thresholds, reports, attributions, doctrine) = what;
             Header {
                 title,
                 home,
@@ -412,6 +415,7 @@ pub fn header() -> impl Strategy<Value = Header> {
                 thresholds,
                 reports,
                 attributions,
+                doctrine,
             }
         })
 }
@@ -444,6 +448,7 @@ pub fn lawful_header() -> Header {
         thresholds: Thresholds::default(),
         reports: Vec::new(),
         attributions: Vec::new(),
+        doctrine: String::new(),
     }
 }
 

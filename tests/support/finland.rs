@@ -35,6 +35,7 @@ pub fn board() -> Board {
         thresholds: Thresholds::default(),
         reports: Vec::new(),
         attributions: Vec::new(),
+        doctrine: String::new(),
     };
     let now = utc(NOW);
     let mut log = Log { board: Board::new(header), now, today: now.date_naive() };

@@ -141,6 +141,10 @@ impl Host {
                 theme::apply(ctx, *theme);
             }
             Action::App(AppAction::Record(draft)) => self.record((**draft).clone()),
+            Action::App(AppAction::RecordAll(drafts, words)) => {
+                drafts.iter().for_each(|draft| self.record(draft.clone()));
+                self.views.day_figures.recorded(words);
+            }
             // What needs a window is only kept, for the test to look at.
             Action::App(_) => {}
         }

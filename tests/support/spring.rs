@@ -28,6 +28,7 @@ pub fn board() -> Board {
         thresholds: Thresholds::default(),
         reports: Vec::new(),
         attributions: Vec::new(),
+        doctrine: String::new(),
     };
     let mut log = Log { board: Board::new(header) };
     log.figures();

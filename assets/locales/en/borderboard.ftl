@@ -723,8 +723,6 @@ card-why-needed = Enter a reason; it stays on record
 card-do-retract = Retract
 card-do-restore = Restore
 card-cancel = Cancel
-card-why-not-live = Records can be added only to the live board. Return to live first
-card-why-no-desk = Set who records at this desk first
 card-why-fallen = Only records that stand can be corrected
 card-why-no-form = This kind of record has no correction form. Retract it instead
 card-why-not-stands = Only records that stand can be retracted
@@ -838,7 +836,7 @@ cli-as-of = Show facts valid at this time: 2020-06-20T16:00:00+08:00, 2020-06-20
 cli-known-at = Show only what was recorded by this time [default: the board's now]
 cli-out = The file to create; an existing file is never overwritten
 cli-new-home = Home country, by ISO 3166-1 code or English name
-cli-new-borders = Neighbours in the order of their panels, by code or name
+cli-new-borders = Neighbours in the order of their panels, by code or name [default: the land neighbours of home, clockwise from the north]
 cli-new-title = Title of the board [default: "Borders of" and the name of home]
 cli-new-time-zone = Time zone of the board's days, such as Europe/Helsinki [default: that of the home country's capital]
 cli-new-marking = Who may read the board, by the Traffic Light Protocol
@@ -865,6 +863,7 @@ cli-span-layout = How borders share the band of counts
 cli-span-backwards = the visible time ends before it begins: { $from } to { $until }. Give an earlier --from or a later --to
 cli-no-indicator = no indicator is called “{ $name }”. Use one of { $known }
 new-title = Borders of { $home }
+new-no-land-border = { $home } has no land border. Name its neighbours with --borders.
 new-made = Made { $file }: { $title }, { $borders ->
     [one] 1 border
    *[other] { $borders } borders
@@ -973,6 +972,8 @@ deed-impose = impose { $what }
 deed-lift = lift { $what }
 deed-correct = correct { $what }
 deed-retract = retract { $what }
+deed-settings = change { $what }
+deed-settings-several = { $first } and { $more } more settings
 deed-acknowledge = acknowledge { $what } { $border }
 
 # Commands: name, and what it does
@@ -994,8 +995,10 @@ command-brief = Make briefing…
 command-brief-hint = A briefing for people who were not in the room: title, board, changes, each border, hand-over; as PDF, images, HTML or Markdown
 command-example = Example board
 command-example-hint = Open the built-in example board
-command-author = Recording as…
-command-author-hint = Set who records at this desk
+command-sign-on = Sign on…
+command-sign-on-hint = Say who records at this desk, and see what the last shift left
+command-hand-over = Hand over…
+command-hand-over-hint = Put open matters and a word for the next shift on record
 command-imports = Imports
 command-imports-hint = List the tables that were imported; open one to retract it
 command-disagreements = Disagreements between desks
@@ -1104,10 +1107,42 @@ author-set = Use this name
 author-waits = Your entry is recorded under this name.
 author-before = Used at this desk before
 author-unsaid = Nothing was recorded: no name was given for this desk.
+sign-on-title = Who is on duty at this desk?
+sign-on-set = Sign on
+sign-on-since = Since your last shift
+sign-on-first = { $by } has no earlier shift on record
+sign-on-records = { $records ->
+    [0] Nothing was recorded since { $at }
+    [one] 1 record since { $at }
+   *[other] { $records } records by { $desks ->
+        [one] 1 desk
+       *[other] { $desks } desks
+    } since { $at }
+}
+sign-on-changes = Show what changed
+sign-on-open = Open now
+sign-on-count = { $now } to act on now, { $soon } soon, { $seen } acknowledged
+sign-on-handover = Handed over by { $by }, { $at }
+sign-on-handover-to = Handed over by { $by } to { $to }, { $at }
+sign-on-acknowledge = I have read the hand-over by { $by }
+hand-over-title = Hand over the shift
+hand-over-text = A word for the next shift
+hand-over-to = To
+hand-over-open = { $matters ->
+    [0] No open matters
+    [one] 1 open matter
+   *[other] { $matters } open matters
+}
+hand-over-set = Hand over
+hand-over-ask = What you typed is not on record. Press Esc again to leave it.
+hand-over-empty = Write a word for the next shift, or keep an open matter.
+hand-over-doubt = { $doubts }. Change it, or hand over once more to record it as it is.
+hand-over-done = Handed over. The next record asks who records.
+hand-over-taken = taken over
 author-first = Enter who records first, or cancel.
 author-bar-asks = Who records?
-author-bar-name = Recording as { $by }: hand over
-author-bar-hint = Everything is recorded under this name. Click to hand over to somebody else.
+author-bar-name = Recording as { $by }: sign on
+author-bar-hint = Everything is recorded under this name. Click to sign on under another one.
 closing-title = Not everything is saved
 closing-journal = { $records ->
     [one] 1 record is safe in the journal beside the file, but could not be written to the file: { $why }. The next start adds it to the file.
@@ -1134,14 +1169,12 @@ palette-nothing = No matches
 palette-border = border
 palette-form = form
 palette-enter = { $border }: new { $kind }
-help-title = Keys
+help-title = Help
 help-panel = On a panel
 help-panel-keys =
+    K G, T, … | jump to a panel by the letters of its code
     Tab, arrows | move between panels
     Enter | open the border
-    C | log a contact
-    F | enter a figure
-    M | impose or lift a measure
 help-form = In a form
 help-form-keys =
     Tab | next field
@@ -1241,6 +1274,13 @@ check-snapshot-labelled = snapshot “{ $label }”, intact: frozen at { $at } b
 # What changed
 changes-border-added = This border was added to the board
 changes-border-removed = This border is no longer on the board
+changes-not-shown = { $records ->
+    [one] 1 record about it is not shown
+   *[other] { $records } records about it are not shown
+}
+changes-borders-added = { $borders } added
+changes-borders-hidden = { $borders } hidden
+changes-borders-order = now in the order { $borders }
 changes-header = The board’s header differs: { $fields }
 changes-imposed = { $what } { $since }
 changes-imposed-unknown = { $what }, start unknown
@@ -1333,10 +1373,13 @@ changes-count = { $changed } changed, { $unchanged } unchanged; { $act_now } act
 # The view of changes
 changes-since = since
 changes-briefing = the last briefing
-changes-briefing-hint = The newest snapshot beside the board: { $at }, by { $by }, { $hash }
-changes-briefing-hint-labelled = The newest snapshot beside the board: “{ $label }”, { $at }, by { $by }, { $hash }
-changes-briefing-none = The board has no snapshot older than what is shown. A briefing takes one
-changes-briefing-no-file = The board has no file yet, so it has no snapshots
+changes-briefing-hint = The newest briefing on record: as of { $at }, made by { $by }
+changes-briefing-hint-labelled = The newest briefing on record: “{ $label }”, as of { $at }, made by { $by }
+changes-briefing-late = { $records ->
+    [one] 1 record from before it arrived afterwards and is not listed as a change
+   *[other] { $records } records from before it arrived afterwards and are not listed as changes
+}
+changes-briefing-none = No earlier briefing is on record. Ctrl+B makes one
 changes-shift = my last shift
 changes-shift-hint = { $by } recorded last at { $at }, and then nothing for { $hours } h or more
 changes-shift-none = { $by } has no break of { $hours } h or more after a record
@@ -1398,7 +1441,7 @@ diff-unchanged = Unchanged
 cli-diff = Show what changed between two moments of a board, or between two boards
 cli-diff-before = The board or snapshot to compare from
 cli-diff-after = The board or snapshot to compare to [default: the same file, with --since]
-cli-since = Show changes since this time [default with two files: the now of the first]
+cli-since = Show changes since this time, or since the last `briefing` on record [default with two files: the now of the first]
 cli-until = Show changes up to this time [default: the board's now]
 cli-both-known-at = Use only what was recorded by this time, before and after [default: what was known at each moment]
 cli-diff-exit-code = Exit with 1 if anything changed
@@ -1416,6 +1459,10 @@ merge-made = Made { $file } from { $files } files: { $records ->
 # Briefing
 cli-brief = Write a briefing: highlights, key figures, overview, border by border, co-operation, hand-over
 cli-brief-out = The folder to write to, created if missing; an existing file is never overwritten
+cli-brief-by = Put the briefing on record under this name, and take the snapshot that its pages name
+cli-brief-label = What the briefing is for
+cli-brief-by-no-file = `--by` needs FILE: the example cannot be recorded on
+cli-since-no-briefing = No briefing is on record before this moment. Give --since a time, or make a briefing with `brief --by NAME`
 cli-brief-marking = Marking of the pages: RED, AMBER+STRICT, AMBER, GREEN or CLEAR; GREEN and CLEAR are for release and hide small counts [default: the board's]
 cli-no-marking = unknown marking `{ $marking }`. Use one of { $markings }
 cli-brief-size = Page size in pixels, or a4 [default: 1920x1080 for PNG, a4 for PDF]
@@ -1568,6 +1615,7 @@ keeping-failing-short = { $records ->
    *[other] NOT SAVED: { $records } records
 }
 keeping-read-only = read-only
+keeping-opened-to-read = READ ONLY
 keeping-no-answer = the disk does not respond
 keeping-no-file = the board has no file: use Save as…
 closing-slow = the disk does not respond
@@ -1578,10 +1626,6 @@ message-replayed = { $records ->
 message-recorded = Recorded: { $what }
 message-import-retracted = Undone: { $what }
 message-redone = Redone: { $what }
-message-taken-in = { $records ->
-    [one] Another desk recorded 1 record
-   *[other] Other desks recorded { $records } records
-}
 message-refused = Not recorded: { $problems }
 message-read-only = Not recorded: { $why }
 message-not-live = Not recorded: the picture is not live. Return to live first
@@ -1960,6 +2004,7 @@ error-store-header-changed = { $file }: `{ $field }` in the header was changed h
 error-store-closed-denied = the board is read-only: you have no permission to write to its file. Ask its owner, or save the board elsewhere
 error-store-closed-folder = the board is read-only: you have no permission to write in its folder. Ask its owner, or save the board elsewhere
 error-store-closed-disk = the board is read-only: it is on a read-only disk. Save it elsewhere
+error-store-closed-to-read = the board was opened read-only here. Open it from the start page without Shift to record on it
 error-store-closed-full = the board is full: it has { $has }, and new records are accepted up to { $limit }. Keep it as it is, and start a new board with `borderboard new` for new records
 error-store-append = { $file }: not recorded: { $what }
 error-store-append-unsure = { $file }: may or may not be recorded: { $what }. What was written could not be removed again. Check the log before you enter it again
@@ -2707,13 +2752,14 @@ setting-title = Title
 setting-marking = Marking
 setting-borders = Borders
 setting-local-names = Local names
-setting-surge-percent = Surge, least rise
-setting-surge-count = Surge, least number
+setting-surge-percent = Surge from
+setting-surge-count = Surge from number
 setting-stale-days = Stale after
 setting-small-count = Small counts below
 setting-watch = Watched
 setting-reports = Reports due
 setting-attributions = Attributions
+setting-doctrine = Doctrine
 setting-line = { $name }: { $value }
 setting-name = { $border } “{ $name }”
 setting-name-removed = { $border } without a local name
@@ -2724,14 +2770,78 @@ setting-days = { $days ->
    *[other] { $days } days
 }
 setting-none = none
+setting-hidden = { $border }: { $records ->
+    [one] its record, of { $newest }, is kept but hidden until the border is on the board again.
+   *[other] its { $count } records, the newest of { $newest }, are kept but hidden until the border is on the board again.
+}
+set-unchanged = Nothing changed: the board has these settings.
+cli-set = Change settings of a board, or list them
+cli-set-settings = Settings to change, several in one record: title="…" marking=GREEN borders=RUS,SWE borders+=EST watch-=DrugCases stale-days=10 local-name.RUS=… . Without any, all settings are listed
+dialog-first = Record or leave what you typed in the open dialog first.
+settings-title = Board settings
+settings-surge-percent = Surge from, %
+settings-surge-count = Surge from, number
+settings-stale-days = Stale after, days
+settings-preview = The board with these settings
+settings-borders = Borders, in the order of their panels (Alt Up and Alt Down move a row)
+settings-local-name = Local name of { $border }
+settings-local-name-hint = local name
+settings-choose-border = Add a country from the list
+settings-add-border = Add border
+settings-add-border-hint = or type code or name
+settings-watch = Watched figures
+settings-on-panels = { $name } (on the panels)
+settings-add-indicator = Add figure
+settings-add-indicator-hint = name (unit)
+settings-add-item = Watch { $name }
+settings-add = Add
+settings-up = Up
+settings-down = Down
+settings-remove = Remove
+settings-move-up = Move { $name } up
+settings-move-down = Move { $name } down
+settings-remove-item = Remove { $name }
+settings-is-home = { $border } is home.
+settings-is-listed = { $name } is in the list already.
+settings-not-added = Press Enter here to add this, or empty the field.
+settings-reports-hint = such as 06:00, 18:00
+settings-doctrine = Doctrine: what each level of attention demands
+settings-add-neighbour = Add neighbour { $border }
+doctrine-title = What each level demands
+settings-attributions = Attributions, one a line
+settings-hides-nothing = { $border }: nothing is on record about it.
+settings-save = Save
+settings-discard = Discard
+settings-go-on = Go on
+settings-unchanged = Nothing is changed yet.
+settings-changed = Changes { $names }, as one record.
+settings-wrong = Correct what is marked red. Nothing was recorded.
+settings-ask = What you changed is not recorded. Save it, discard it, or go on?
+command-board-settings = Board settings…
+command-board-settings-hint = Change title, marking, borders, thresholds and what is watched
+cli-set-no-value = “{ $text }” has no value. Write SETTING=VALUE, such as stale-days=10, or += and -= for one item of a list.
+cli-set-keys = SETTING is one of title, marking, borders, local-name.COUNTRY, surge-percent, surge-count, stale-days, small-count, watch, reports, attributions and doctrine. The value `none` empties limits, lists and local names. Home, time zone, exercise or actual, and the clock stay as the board began.
+
+error-setting = `{ $key }`: { $what }
+error-setting-unknown = There is no setting `{ $key }`. Use { $keys }.
+error-setting-local-name = `{ $key }` names no country. Use its code, such as local-name.RUS.
+error-setting-marking = “{ $text }” is not a marking. Use { $markings }.
+error-setting-country = “{ $text }” is not a country. Use codes or names separated by commas, such as RUS,Norway.
+error-setting-limit = “{ $text }” is not a limit. Use a number of 0 or more, or `none`.
+error-setting-count = “{ $text }” is not a whole number of 0 or more.
+error-setting-indicator = “{ $text }” is not an indicator. Use { $known }, or a name with its unit such as Lorries (a day). Separate several by commas.
+error-setting-time = “{ $text }” is not a time of day. Use times such as 06:00,18:00, or `none`.
+error-setting-one-value = `{ $key }` has one value. Use `{ $key }=` with the new value.
+error-setting-not-listed = “{ $text }” is not in the list, so it cannot be removed.
+
 ## Recording where one looks, figures of a day, help
 
 quick-button = { $name } { $key }
 not-now-history = The board shows { $at }, so nothing can be recorded. Esc returns to live
 not-now-snapshot = A snapshot never changes, so nothing can be recorded on it. Esc returns to the live board
-not-now-nobody = Nobody records at this desk
+not-now-nobody = Set who records at this desk first
 command-day-figures = Figures of a day…
-command-day-figures-hint = Enter the figures of all borders for one day in one grid
+command-day-figures-hint = Enter the figures of every border for one day in one grid
 command-follow-message = Follow the message
 command-follow-message-hint = Do what the message in the bar offers, such as showing the record
 message-offer = { $name } ({ $keys })
@@ -2739,3 +2849,397 @@ message-show-record = Show record
 message-show-log = Show log
 message-offers-nothing = No message offers anything now
 drawer-new-about = New record about { $border }
+
+figures-title = Figures of a day
+figures-indicator = indicator
+figures-indicator-hint = Next indicator: Ctrl+PageDown
+figures-day = day of the figures
+figures-day-before = The day before
+figures-day-after = The day after
+figures-yesterday = yesterday
+figures-columns = columns
+figures-columns-reported = as reported
+figures-columns-sides = both sides
+figures-columns-whole = whole
+figures-source = source
+figures-source-hint = of all these figures
+figures-border = border
+figures-course = { $days } days to { $day }
+figures-course-short = { $days } days
+figures-last = last
+figures-of = of
+figures-whole = whole
+figures-change = change
+figures-asked-below = asked below
+figures-whole-counts = the whole border counts instead of the sides
+figures-corrects = { $part }: corrects { $figure }
+figures-unknown-of = { $part } asked, unknown
+figures-zero-of = { $part } reported 0
+figures-same = { $part }: on record already
+figures-on-record = on record since { $at }, { $by }
+figures-typing-corrects = { $said }; typing here makes a correction
+figures-question = Is { $figure } right?
+figures-question-of = { $part }: is { $figure } right?
+figures-whole-would = The whole would be { $now }, was { $before }
+figures-digits = 0–9
+figures-del = Del
+figures-is-right = { $figure } is right
+figures-type-again = type again
+figures-empty-cell = empty the cell
+figures-answer = { $cell }: { $answer }
+figures-cell = { $border } { $part }
+figures-complete = { $done } of { $all ->
+    [one] 1 border
+   *[other] { $all } borders
+} complete: { $borders }
+figures-of-these = { $borders ->
+    [one] this border
+   *[other] these { $borders } borders
+}
+figures-against = { $of }, against { $day }
+figures-likely = { $low } to { $high }: what the { $days } days before make likely for { $day } (999 of 1,000)
+figures-likely-not = Too few figures on record to say what is likely
+figures-off-scale = { $figure }, off the scale
+figures-to-record = What will be recorded
+figures-cells = { $cells ->
+    [one] 1 cell
+   *[other] { $cells } cells
+}
+figures-counts = figures
+figures-other-indicators = and { $figures } typed for other indicators
+figures-already = on record already
+figures-empty = empty cells
+figures-empty-means = no record, no 0
+figures-to-answer = to answer
+figures-keys = Keys
+figures-keys-list =
+    Tab, Enter | down the column, then the next; Shift+Tab back
+    Ctrl+V | a column from here down, or by border if named
+    ? | asked, unknown
+    0 | reported 0; an empty cell is no record
+    = | same as last, only when pressed
+    F8, Y, Del | next question: it is right, or empty the cell
+    Ctrl+Enter, Esc | record, close
+figures-close-ask = { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+} of { $day } not on record.
+figures-close-keep = Keep as draft and close
+figures-close-discard = Discard
+figures-close-go-on = Go on
+figures-waiting = Recording…
+figures-nothing-typed = Nothing is typed for { $day }
+figures-one-step = { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+} of { $day }, in one step; one Ctrl+Z undoes it
+figures-doubt = { $doubt }. Is it right?
+figures-doubt-yes = It is right
+figures-aside = { $figures } left aside
+figures-aside-hint = To answer or to mend before they can be recorded. F8 goes to the next one
+figures-record = Record { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+}
+figures-record-keys = Ctrl+Enter
+figures-close = Close
+figures-close-draft = Close, keep as draft
+figures-paste = Paste
+figures-paste-hint = A column from the clipboard: from the chosen cell down, or by border if it has names
+figures-pasted = { $figures ->
+    [one] 1 cell
+   *[other] { $figures } cells
+} pasted
+figures-unplaced = { $lines ->
+    [one] 1 line has no place
+   *[other] { $lines } lines have no place
+}: { $first }
+figures-take-back = Take back
+figures-deed = { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+} of { $day }
+figures-kept = { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+} of { $day } kept as a draft. Ctrl+D goes on with it
+figures-refused = Not recorded: { $figures ->
+    [one] a figure was refused. Its cell says why
+   *[other] { $figures } figures were refused. Their cells say why
+}
+figures-than-days = { $least } to { $greatest } on the { $days } days reported in the four weeks before
+figures-than-largest = The largest on record within a year is { $largest }
+figures-than-last = The last one is { $last }
+figures-day-open = The day cannot be read yet
+figures-all-borders = All borders…
+form-field-named = “{ $label }”
+help-find = Find a key, a mark or a step
+help-nothing = Nothing in the help has “{ $words }”. Ctrl+K searches commands, borders and records
+help-first-steps = First steps
+help-first-steps-list =
+    1 | Make a board: its home country, its neighbours, a file (Ctrl+K, new board)
+    2 | Agree a cadence with each border: Ctrl+N, then R
+    3 | Enter the figures of the day for all borders: Ctrl+D
+    4 | Import a table that exists already
+    5 | Log contacts and measures where you see them: C and M on a panel, a row or a page
+    6 | Read what needs action: Alt+3. Compare with yesterday: Alt+6
+    7 | Make a briefing: Ctrl+B
+help-places = Where a border is shown
+help-places-keys =
+    C | log a contact made now
+    F | enter a figure
+    M | impose or lift a measure
+    Ctrl+N | a form about this border
+    right click | the same, and images
+    Ctrl+L | lift the measure on the card
+help-window = Window
+help-window-keys =
+    Ctrl++, Ctrl+- | larger, smaller
+    Ctrl+0 | usual size
+    F11 | wall display
+    Tab | from the content to the bars
+    Esc | close one thing at a time
+    Ctrl+Q | quit; asks if something would be lost
+legend-of-attention = Marks of attention
+legend-of-figures = Marks of figures
+legend-of-measures = Marks of measures
+legend-of-liaison = Marks of liaison
+legend-of-others = Other marks
+legend-act-now = act now
+legend-soon = soon
+legend-acknowledged = seen and acknowledged
+legend-question = a question to answer
+legend-tick = a step that is done
+legend-plus = a record that an import would add
+legend-on-time = liaison on time
+legend-late = liaison late, within the grace
+legend-overdue = liaison overdue
+legend-never = never heard from
+legend-no-cadence = no cadence agreed
+legend-up = more than the week before
+legend-down = less than the week before
+legend-same = as the week before
+legend-outgoing = outgoing letter or contact
+legend-incoming = incoming letter or contact
+legend-import = import of a table
+legend-previous = previous
+legend-next = next
+legend-remove = Takes it off the list
+legend-search = search
+legend-theme = light or dark
+legend-other-measure = another measure
+legend-bar-home = measure of home over time
+legend-bar-neighbour = measure of the neighbour over time
+legend-bar-joint = joint measure over time
+legend-open-start = first day unknown
+legend-newest = newest figure
+legend-week = the last seven days
+legend-span = figure of a week or month
+legend-contact = contact
+legend-gap-now = liaison gap that lasts now
+legend-future = time to come
+legend-not-live = not live: another moment, or a snapshot
+message-stay-forms = { $forms ->
+    [one] 1 form was begun. Record or discard it first
+   *[other] { $forms } forms were begun. Record or discard them first
+}
+card-lift-keys = Ctrl+L
+card-lift-hint = Record that the measure is lifted as of today
+message-received = { $by } recorded { $what }
+message-received-several = { $by } recorded { $records } records, the newest: { $what }
+## Pages of the desk: start page, new board, settings
+
+command-new-board = New board…
+command-new-board-hint = Make a board of a country and its neighbours
+command-start-page = Start page
+command-start-page-hint = Show the boards opened before, and what can be begun
+cli-file-or-start = File of the board to open [default: what the settings of the desk say, else the board opened last, else the start page]
+key-escape = Esc
+key-enter = Enter
+key-shift-enter = Shift Enter
+key-delete = Del
+key-tab = Tab
+key-up-down = Up Down
+start-title = borderboard
+start-below = Start page
+start-below-by = Start page · { $by }
+start-foot = No board is open. Nothing is recorded.
+start-foot-open = { $name } is open below this page.
+start-new-says = Home country, its neighbours, a file.
+start-open-says = A board file, a snapshot, or another desk's copy.
+start-example = Look at the example
+start-example-says = China and its 14 neighbours, June 2020. An exercise with synthetic counts and contacts. What you record goes into a copy.
+start-next = At the next start
+start-with-page = Show this page
+start-with-last = Open the last board
+start-with-last-named = Open the last board: { $name }
+start-with-file = Open { $name }
+start-by = Records made here carry a name, last { $by }.
+start-nobody = Who records is asked before the first record.
+start-steps = From nothing to a board
+start-step-make = Make the board
+start-step-make-says = Three letters of the country, Enter, a title.
+start-step-cadence = Agree a cadence
+start-step-cadence-says = How often each border is to be in contact.
+start-step-figures = Enter figures
+start-step-figures-says = For each border and day.
+start-step-import = Import a table
+start-step-import-says = See first what would change.
+start-step-brief = Make a briefing
+start-step-brief-says = Pages of the situation, as of a time.
+start-recent = Recent boards
+start-recent-says = the one opened last comes first; attention is that of each board's own clock
+start-no-recent = None yet. Boards that you open or make are listed here. The list is kept on this computer only.
+start-head-board = Board
+start-head-last = newest record, by
+start-head-records = records
+start-head-needs = needs action
+start-key-choose = choose
+start-key-open = open
+start-key-open-file = open a file
+start-key-read = open read-only
+start-key-drop = remove from the list
+start-key-actions = to the actions
+start-key-back = back to the board
+start-reading = being read…
+start-not-found = not found where it was
+start-not-found-do = Open it, or remove it from the list
+start-not-found-says = There is no such file any more. If it was moved, open it where it is now. Removing it from the list changes no file.
+start-unreadable = cannot be opened
+start-in-journal = { $records ->
+    [one] 1 record
+   *[other] { $records } records
+} in the journal
+start-tiles = { $indicator }, { $days } d
+start-calm = nothing needs action
+start-open-here = open in this window
+start-frozen = snapshot, read-only
+start-read-only = read-only here
+start-open-at = being recorded on at { $machines }
+start-open = Open
+start-open-to-read = Open read-only
+start-drop = Remove from list
+start-drop-hint = Leaves the file where it is
+start-more-borders = { $borders ->
+    [one] 1 more border
+   *[other] { $borders } more borders
+}
+empty-nothing = nothing on record yet
+key-ctrl-enter = Ctrl Enter
+key-alt-up-down = Alt Up Down
+key-f2 = F2
+new-board-title = New board
+new-board-below = not made yet
+new-board-below-by = not made yet · { $by }
+new-board-home = Home country
+new-board-home-hint = First letters of a name in any language, or a code
+new-board-home-says = A name in any of the program's languages, or a code. Enter takes it.
+new-board-which-home = Name the country whose borders the board is about.
+new-board-no-country = No country begins with “{ $text }”.
+new-board-is-home = { $country } is home, and no border of itself.
+new-board-borders = Borders
+new-board-counts = { $land ->
+    [one] 1 by land
+   *[other] { $land } by land
+}
+new-board-counts-others = { new-board-counts }, { $others ->
+    [one] 1 other
+   *[other] { $others } others
+}
+new-board-no-borders-yet = Proposed as soon as the home country is known.
+new-board-no-border = { $home } has no land border here. Add a country below the list.
+new-board-country = country
+new-board-local = local name
+new-board-kind = by
+new-board-km = length
+new-board-land = land
+new-board-sea = sea
+new-board-neither = –
+new-board-kilometres = { $km } km
+new-board-apart = { $km } km apart
+new-board-move-up = Move { $border } up
+new-board-move-down = Move { $border } down
+new-board-leave-out = Leave out { $border }
+new-board-add = Add a country
+new-board-add-hint = Add a country
+new-board-by-sea = by sea:
+new-board-add-sea = Add { $country }, a neighbour by sea
+new-board-order = Order
+new-board-order-clockwise = Clockwise
+new-board-order-name = By name
+new-board-order-longest = Longest first
+new-board-order-own = As moved
+new-board-key-move = move the panel
+new-board-key-name = local name
+new-board-key-leave-out = leave out
+new-board-key-next = next field
+new-board-key-back = back
+new-board-source = Neighbours and lengths: Natural Earth 1:50m, borders as they are in fact. Names: Unicode CLDR.
+new-board-name = Title
+new-board-status = Status
+new-board-actual = actual
+new-board-exercise = exercise
+new-board-status-says = Cannot be changed once the board is made.
+new-board-clock = Exercise clock
+new-board-marking = Marking
+new-board-marking-says = TLP 2.0
+new-board-zone = Time zone
+new-board-zone-says = { $offset }, that of the capital is proposed
+new-board-file = File
+new-board-which-file = Name the file of the board.
+new-board-file-says = A new file. A file that exists is never written over.
+new-board-choose = Choose…
+new-board-make = Make the board
+new-board-cancel = Cancel
+new-board-foot = Three letters, Enter, Ctrl Enter: an actual board of all land neighbours. Everything else is proposed and can stay.
+new-board-preview = The board as it will open
+new-board-no-preview = The board appears here as soon as it has a border.
+new-board-not-made = { $file } · { $borders ->
+    [one] 1 border
+   *[other] { $borders } borders
+} · not made yet
+empty-says = This does not mean that nothing needs action.
+empty-cadence = Agree a cadence
+empty-cadence-says = Until then no contact can be late.
+empty-figure = Enter a figure
+empty-figure-says = For one border and day.
+empty-import = Import a table
+empty-import-says = See first what would change.
+start-import = Import a table
+start-import-says = CSV, XLSX, XLS or ODS. Goes into a new board, or into the one opened next.
+start-table-waits = { $table } is imported into the board that is made or opened next. Esc: not.
+start-any-table-waits = A table is imported into the board that is made or opened next. Esc: none.
+new-board-make-import = Make, then import a table
+language-name = English
+command-desk-settings = Desk settings…
+command-desk-settings-hint = Who records here, text size, theme, language, time zone shown, start
+closing-nothing-lost = Everything is in the file. Nothing would be lost.
+settings-title = Desk settings
+settings-below = of this computer, whatever board is open
+settings-author = Who records
+settings-author-says = The name that records carry. It is asked for once after each start, before the first record.
+settings-text-size = Text size
+settings-text-size-says = Also by Ctrl + and Ctrl -, and Ctrl 0 for 100 %.
+settings-percent = { $percent } %
+settings-theme = Theme
+settings-dark = Dark
+settings-light = Light
+settings-system = As the system
+settings-language = Language
+settings-language-says = From the next start on. The command line has --lang.
+settings-zone = Times shown in
+settings-zone-board = The board's time zone
+settings-zone-utc = UTC
+settings-zone-says = For the clock, bars, lists and records, and for times typed in a bar or filter. Days, forms, timeline, pages and exports keep the board's time zone.
+settings-start = A start opens
+settings-start-last = The last board
+settings-start-page = The start page
+settings-start-file = A file…
+settings-asks = Before the window closes
+settings-asks-lost = Ask if something would be lost
+settings-asks-always = Always ask
+settings-asks-says = Improbable entries are always questioned, and a retraction always has a reason. Both can be undone.
+settings-done = Done
+settings-key-next = next setting
+settings-foot = Each setting is used as soon as it is chosen, and kept on this computer only.
+bar-example-marked = EXAMPLE, not your board

@@ -22,15 +22,16 @@ impl App {
         if matches!(self.views.overlay, Overlay::Author(_)) {
             return;
         }
-        let (by, names) = (self.preferences.by(), self.preferences.authors());
+        let (by, names) = (self.author.on_duty(&self.preferences), self.preferences.authors());
         let question = Overlay::author(by, names, self.author.keeps_waiting());
         self.author.below = std::mem::replace(&mut self.views.overlay, question);
     }
 
     /// Sets the author's name, and does what waited for it.
-    pub(super) fn set_author(&mut self, ctx: &Context, by: String) {
+    pub(in crate::app) fn set_author(&mut self, ctx: &Context, by: String) {
         self.preferences.set_by(by);
         self.author.is_said = true;
+        self.author.has_handed_over = false;
         self.lift_question();
         for deed in std::mem::take(&mut self.author.waiting) {
             self.do_now(ctx, deed);
@@ -47,7 +48,10 @@ impl App {
         }
         for deed in waiting {
             match deed {
-                AuthoredAction::Record(draft) => self.views.give_back(self.document.board(), &draft),
+                AuthoredAction::Record(draft) | AuthoredAction::HandOver(draft) => {
+                    self.views.give_back(self.document.board(), &draft)
+                }
+                AuthoredAction::RecordAll(..) => self.views.day_figures.refuse(Vec::new()),
                 // It can be requested again.
                 AuthoredAction::Step(_) | AuthoredAction::Import { .. } => {}
                 AuthoredAction::TakeSnapshot(label) => self.views.overlay = Overlay::label(label),
@@ -64,9 +68,15 @@ impl App {
     pub(super) fn keep_what_waits(&mut self) {
         self.lift_question();
         for deed in std::mem::take(&mut self.author.waiting) {
-            if let AuthoredAction::Record(draft) = deed {
-                // A draft without a form came from a button, which can be pressed again.
-                let _opened = self.views.drawer.restore(self.document.board(), &draft);
+            match deed {
+                AuthoredAction::Record(draft) | AuthoredAction::HandOver(draft) => {
+                    self.views.restore(self.document.board(), &draft);
+                }
+                AuthoredAction::RecordAll(..) => self.views.day_figures.refuse(Vec::new()),
+                AuthoredAction::Step(_)
+                | AuthoredAction::TakeSnapshot(_)
+                | AuthoredAction::Import { .. }
+                | AuthoredAction::Brief(_) => {}
             }
         }
     }
@@ -79,7 +89,9 @@ impl App {
 
     fn do_now(&mut self, ctx: &Context, deed: AuthoredAction) {
         match deed {
-            AuthoredAction::Record(draft) => self.record(ctx, *draft),
+            AuthoredAction::Record(draft) => _ = self.record(ctx, *draft),
+            AuthoredAction::HandOver(draft) => self.hand_over(ctx, *draft),
+            AuthoredAction::RecordAll(drafts, words) => self.record_all(ctx, drafts, words),
             AuthoredAction::Step(way) => self.step(ctx, way),
             AuthoredAction::TakeSnapshot(label) => self.take_snapshot(ctx, label),
             AuthoredAction::Import { saves } => self.make_import(ctx, saves),

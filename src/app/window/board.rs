@@ -10,7 +10,7 @@ use crate::ui::{Time, ViewState};
 
 impl App {
     /// Shows another board.
-    pub(super) fn open(&mut self, ctx: &Context, opening: Opening) {
+    pub(in crate::app) fn open(&mut self, ctx: &Context, opening: Opening) {
         if self.is_of_live(&opening) {
             return self.show_snapshot(ctx, opening);
         }
@@ -55,7 +55,7 @@ impl App {
     }
 
     /// Computes the picture of the chosen moment.
-    pub(super) fn renew_picture(&mut self) {
+    pub(in crate::app) fn renew_picture(&mut self) {
         self.shown.renew(&self.document);
         self.renew_remarks();
     }

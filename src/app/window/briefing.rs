@@ -21,8 +21,8 @@ impl App {
         let moment = self.shown.picture().moment;
         let zone = self.document.board().header().time_zone;
         let beside = self.file.as_deref().and_then(Path::parent).or(self.working_folder.as_deref());
-        self.views.overlay = Overlay::briefing_of(moment, zone, beside.unwrap_or(Path::new("")));
-        self.look_for_snapshots();
+        let last = self.shown.picture().last_briefing(self.document.board()).map(|(_, made)| made.as_of);
+        self.views.overlay = Overlay::briefing_of(moment, last, zone, beside.unwrap_or(Path::new("")));
     }
 
     /// Draws a preview page.
@@ -53,9 +53,9 @@ impl App {
             let progress = |done, pages| tell(JobResult::PageDrawn(done, pages));
             let destination = Destination { folder: &folder, access: access.as_ref() };
             tell(match written(&board, destination, order, &forms, trace, now, progress) {
-                Ok(files) => {
+                Ok((files, made)) => {
                     tracing::info!(files, millis = millis(began), "briefing written");
-                    JobResult::Briefed { folder, files }
+                    JobResult::Briefed { folder, files, made: Box::new(made) }
                 }
                 Err(error) => {
                     tracing::error!(error = kind_of(&error), "briefing not written");

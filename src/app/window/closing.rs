@@ -7,6 +7,7 @@ use egui::{Context, ViewportCommand};
 use super::App;
 use crate::app::closing::Closing;
 use crate::text;
+use crate::ui::desk_choices::Asks;
 use crate::ui::overlay::{Overlay, Unsaved};
 
 impl App {
@@ -22,8 +23,14 @@ impl App {
         if is_asked && self.author.keeps_waiting() {
             self.keep_what_waits();
         }
-        let (records, forms) = (self.document.unsaved().0, self.unfinished());
-        if !is_asked || self.closing == Closing::Now || (records, forms) == (0, 0) {
+        if is_asked && self.views.overlay.is_unsaved() {
+            // The dialog itself asks, and keeps what was typed.
+            self.views.overlay.ask();
+            return ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
+        let (records, forms) = (self.document.unsaved().0, self.views.unfinished());
+        let is_always = self.preferences.choices().asks == Asks::Always;
+        if !is_asked || self.closing == Closing::Now || (records, forms) == (0, 0) && !is_always {
             return;
         }
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -44,7 +51,7 @@ impl App {
                 // Something was recorded during the last save.
                 let _begun = self.document.save();
             }
-            Ok(()) if is_closing && self.unfinished() > 0 => {
+            Ok(()) if is_closing && self.views.unfinished() > 0 => {
                 self.ask_whether_to_close(String::new());
             }
             Ok(()) if is_closing => {
@@ -55,12 +62,6 @@ impl App {
             Err(why) if is_closing => self.ask_whether_to_close(why),
             Err(why) => self.say(why, true),
         }
-    }
-
-    /// The number of forms with typed content. An import with answers is one of them.
-    fn unfinished(&self) -> usize {
-        let is_answered = self.views.import.as_ref().is_some_and(|wizard| wizard.has_answers);
-        self.views.drawer.unfinished() + usize::from(is_answered)
     }
 
     /// Closes the window even if some records are not in the file.
@@ -74,7 +75,7 @@ impl App {
     fn ask_whether_to_close(&mut self, why: String) {
         self.closing = Closing::No;
         let (records, is_in_journal) = self.document.unsaved();
-        let forms = self.unfinished();
+        let forms = self.views.unfinished();
         self.views.overlay = Overlay::Closing(Unsaved { records, is_in_journal, why, forms });
     }
 }

@@ -10,6 +10,7 @@ use egui::Context;
 use super::App;
 use crate::app::author::AuthoredAction;
 use crate::app::folder::own_folder;
+use crate::app::importing::TableSource;
 use crate::app::log_file::{kind_of, say_opened};
 use crate::app::review::Towards;
 use crate::app::undo::RecordPurpose;
@@ -50,9 +51,17 @@ impl App {
             AppAction::CheckSnapshots(paths) => self.check_snapshots(paths),
             AppAction::SetTheme(theme) => self.set_theme(ctx, theme),
             AppAction::Open(path) => self.open_path(path),
+            AppAction::ImportTable(table) => self.import_table(table.as_deref()),
             AppAction::Run(command) => self.run(ctx, command),
             AppAction::Record(draft) => self.do_by_author(ctx, AuthoredAction::Record(draft)),
+            AppAction::RecordAll(drafts, words) => {
+                self.do_by_author(ctx, AuthoredAction::RecordAll(drafts, words));
+            }
             AppAction::SetAuthor(by) => self.set_author(ctx, by),
+            AppAction::SignOn { by, acknowledged, shows_changes } => {
+                self.sign_on(ctx, by, acknowledged, shows_changes);
+            }
+            AppAction::HandOver(draft) => self.do_by_author(ctx, AuthoredAction::HandOver(draft)),
             AppAction::LeaveAuthorUnsaid => self.leave_author_unsaid(),
             AppAction::Export(positions) => self.export(positions),
             AppAction::PreviewBriefing(what) => self.preview_briefing(what.0, what.1),
@@ -77,6 +86,7 @@ impl App {
             return;
         }
         match command {
+            Command::NewBoard | Command::StartPage | Command::DeskSettings => self.desk_page = Some(command),
             Command::Open => self.jobs.choose_file(&text!("dialog-ron"), &text!("dialog-table")),
             Command::Example => self.leave_for(|app| app.jobs.open_example(own_folder())),
             Command::Save => match self.document.read_only() {
@@ -97,7 +107,8 @@ impl App {
             Command::TakeSnapshot => self.ask_for_label(),
             Command::Snapshots => self.list_snapshots(),
             Command::Brief => self.begin_briefing(),
-            Command::Author => self.ask_who(),
+            Command::SignOn => self.begin_sign_on(),
+            Command::HandOver => self.begin_hand_over(),
             Command::Import => self.import(),
             Command::Imports => {
                 self.views.view = View::Log;
@@ -113,7 +124,16 @@ impl App {
                 self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Undo));
             }
             Command::Redo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Redo)),
-            Command::DayFigures => {}
+            Command::BoardSettings => self.change_settings(),
+            Command::DayFigures | Command::New | Command::NewOf(_)
+                if self.document.closed() == Some(store::ReadOnlyReason::OpenedToRead) =>
+            {
+                self.say(store::ReadOnlyReason::OpenedToRead.to_string(), false);
+            }
+            Command::DayFigures => {
+                self.views.view = View::DayFigures;
+                self.views.day_figures.open();
+            }
             Command::New => self.views.drawer.choose(self.border_meant(ctx)),
             Command::NewOf(kind) => self.views.drawer.enter(kind, self.border_meant(ctx)),
             Command::Board => self.views.view = View::Board,
@@ -134,13 +154,21 @@ impl App {
             Command::Wall => self.begin_wall(ctx),
             Command::Palette => self.views.overlay = Overlay::palette(),
             Command::FollowMessage => self.follow_message(ctx),
-            Command::Help => self.views.overlay = Overlay::Help,
+            Command::Help => self.views.overlay = Overlay::help(),
         }
     }
 
     /// The border that a new record is about: the one whose page is open, or that has the focus or the pointer.
     fn border_meant(&self, ctx: &Context) -> Option<crate::board::CountryCode> {
         self.border_shown().or_else(|| ui::quick::border_meant(ctx))
+    }
+
+    /// Shows the import wizard on a table, or asks for one.
+    pub(in crate::app) fn import_table(&mut self, table: Option<&Path>) {
+        match table {
+            Some(table) => self.begin_import(TableSource::File(table.to_owned())),
+            None => self.import(),
+        }
     }
 
     /// The border whose page is open.
@@ -153,28 +181,82 @@ impl App {
 
     /// Opens another board, unless records of this one are in memory only.
     pub(super) fn leave_for(&mut self, go: impl FnOnce(&mut Self)) {
-        match self.live_document().unsaved() {
-            _ if self.views.import.as_ref().is_some_and(|wizard| wizard.has_answers) => {
-                self.say(text!("wizard-finish-first"), true);
+        match self.reason_to_stay() {
+            Some(why) => self.say(why, true),
+            None => {
+                // These dialogs are about the board that is left.
+                let overlay = &self.views.overlay;
+                if matches!(overlay, Overlay::Settings(_) | Overlay::Handover(_) | Overlay::SignOn(_)) {
+                    self.views.overlay = Overlay::None;
+                }
+                go(self);
             }
-            _ if self.author.keeps_waiting() => self.say(text!("author-first"), true),
-            (records @ 1.., false) => self.say(text!("message-stay", records = records), true),
-            _ => go(self),
         }
     }
 
-    /// Records `draft`. If the board refuses it, it returns to a form with the problems.
-    pub(super) fn record(&mut self, ctx: &Context, draft: Draft) {
-        if self.shown.time != Time::Live {
-            return self.refuse(text!("message-not-live"), &draft);
+    /// Why no other board can be opened now, in words.
+    pub(in crate::app) fn reason_to_stay(&self) -> Option<String> {
+        match self.live_document().unsaved() {
+            _ if self.views.import.as_ref().is_some_and(|wizard| wizard.has_answers) => {
+                Some(text!("wizard-finish-first"))
+            }
+            _ if self.author.keeps_waiting() => Some(text!("author-first")),
+            _ if self.views.overlay.is_unsaved() => Some(text!("dialog-first")),
+            (records @ 1.., false) => Some(text!("message-stay", records = records)),
+            _ => None,
         }
-        if let Some(closed) = self.document.closed() {
-            return self.refuse(text!("message-read-only", why = closed.to_string()), &draft);
+    }
+
+    /// Records `draft`. If the board refuses it, it returns to a form with the problems. Returns whether it is recorded.
+    pub(super) fn record(&mut self, ctx: &Context, draft: Draft) -> bool {
+        if let Some(why) = self.reason_not_to_record() {
+            self.refuse(why, &draft);
+            return false;
         }
         let no_file = self.find_a_file(ctx).err();
-        match self.document.record(draft.clone(), self.preferences.by()) {
+        let recorded = self.document.record(draft.clone(), self.preferences.by());
+        let is_recorded = recorded.is_ok();
+        match recorded {
             Ok(()) => no_file.into_iter().for_each(|why| self.document.cannot_keep(why)),
             Err(problems) => self.refuse(in_words(&problems), &draft),
+        }
+        ctx.request_repaint();
+        is_recorded
+    }
+
+    /// Why nothing can be recorded on what is shown, in words. `None` if it can.
+    pub(super) fn reason_not_to_record(&self) -> Option<String> {
+        if self.review.shown.is_some() {
+            return Some(text!("review-read-only"));
+        }
+        if self.shown.time != Time::Live {
+            return Some(text!("message-not-live"));
+        }
+        self.document.closed().map(|closed| text!("message-read-only", why = closed.to_string()))
+    }
+
+    /// Records `drafts` as one step. If the board refuses one of them, none is recorded, and the grid says what is wrong.
+    pub(super) fn record_all(&mut self, ctx: &Context, drafts: Vec<Draft>, words: String) {
+        let refuse = |app: &mut Self, why: String, refused: Vec<(usize, String)>| {
+            app.say(why, true);
+            app.views.day_figures.refuse(refused);
+        };
+        if self.cannot_record_now() {
+            return self.views.day_figures.refuse(Vec::new());
+        }
+        if let Some(closed) = self.document.closed() {
+            return refuse(self, text!("message-read-only", why = closed.to_string()), Vec::new());
+        }
+        let no_file = self.find_a_file(ctx).err();
+        match self.document.record_all(drafts, self.preferences.by(), words) {
+            Ok(()) => no_file.into_iter().for_each(|why| self.document.cannot_keep(why)),
+            Err(refused) => {
+                let in_cells = |(place, problems): (usize, Vec<Problem>)| {
+                    (place, words::capitalised(&words::problems_in_form(&problems)))
+                };
+                let refused: Vec<(usize, String)> = refused.into_iter().map(in_cells).collect();
+                refuse(self, text!("figures-refused", figures = refused.len()), refused);
+            }
         }
         ctx.request_repaint();
     }
@@ -182,8 +264,16 @@ impl App {
     /// Says why `draft` was not recorded, and reopens it as a form.
     fn refuse(&mut self, why: String, draft: &Draft) {
         self.say(why, true);
-        // A draft without a form came from a button, which can be pressed again.
-        let _opened = self.views.drawer.restore(self.document.board(), draft);
+        self.views.restore(self.document.board(), draft);
+    }
+
+    /// Opens the dialog for the board's settings.
+    fn change_settings(&mut self) {
+        if let Some(why) = self.reason_not_to_record() {
+            return self.say(why, true);
+        }
+        let header = (*self.shown.picture().header).clone();
+        self.views.overlay = Overlay::settings_of(self.document.board(), header);
     }
 
     pub(super) fn step(&mut self, ctx: &Context, way: RecordPurpose) {
@@ -259,5 +349,5 @@ fn working_copy(folder: &Path, board: &Board) -> anyhow::Result<PathBuf> {
 }
 
 fn in_words(problems: &[Problem]) -> String {
-    text!("message-refused", problems = words::problems(problems))
+    text!("message-refused", problems = words::problems_in_form(problems))
 }

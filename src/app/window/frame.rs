@@ -3,11 +3,12 @@
 use std::time::{Duration, Instant};
 
 use eframe::{Frame, Storage};
-use egui::Ui;
+use egui::{Context, Ui};
 
 use super::App;
 use crate::app::review::{Parked, Review};
 use crate::app::wall::call;
+use crate::ui::overlay::Overlay;
 use crate::ui::wall::{fitting_zoom, wall_ui};
 use crate::ui::{DeskStatus, Scene, page_ui};
 use crate::words::SmallCountPolicy;
@@ -25,6 +26,20 @@ impl App {
         let due = [self.document.next_due(), parked, self.messages.until, self.closing.next_due()];
         let due = due.into_iter().flatten().map(|instant| instant.saturating_duration_since(now)).min();
         due.map_or(picture, |due| due.min(picture)) + Duration::from_millis(5)
+    }
+}
+
+impl App {
+    /// Goes on below a page of the desk: records are written, and those of others come in.
+    pub(in crate::app) fn go_on(&mut self, ctx: &Context) {
+        self.handle_results(ctx);
+        self.closing_asked(ctx);
+        ctx.request_repaint_after(self.next_look());
+    }
+
+    /// Whether the question before closing is open.
+    pub(in crate::app) fn asks_whether_to_close(&self) -> bool {
+        matches!(self.views.overlay, Overlay::Closing(_))
     }
 }
 
@@ -53,9 +68,10 @@ impl eframe::App for App {
             now,
             file_name: &self.document.file_name,
             theme: self.preferences.theme(),
+            shown_in: self.preferences.choices().shown_in,
             recent: self.preferences.recent(),
             desk: DeskStatus {
-                by: self.preferences.by(),
+                by: self.author.on_duty(&self.preferences),
                 asks_who: self.author.asks(),
                 storage: self.review.shown.as_ref().map_or_else(|| self.document.storage(), Review::storage),
                 undo: self.undo_words[0].as_deref(),
@@ -75,11 +91,10 @@ impl eframe::App for App {
         if is_calling {
             call(&ctx);
         }
-        let was_shown = self.views.view;
         for action in actions {
             self.carry_out(&ctx, action);
         }
-        self.compare(was_shown);
+        self.compare();
         self.was_typing = ctx.text_edit_focused();
         ctx.request_repaint_after(self.next_look().min(self.wall_next_look(&ctx)));
     }

@@ -7,7 +7,7 @@ use crate::app::importing::{self, TableSource};
 use crate::text;
 use crate::ui::command::Command;
 use crate::ui::import::Step;
-use crate::ui::{self, Action, AppAction, Time, View, ViewAction};
+use crate::ui::{self, Action, AppAction, MessageOffer, Time, View, ViewAction};
 
 /// The commands whose keys work while the import wizard is shown. The wizard has keys of its own.
 const IN_WIZARD: [Command; 10] = [
@@ -83,10 +83,17 @@ impl App {
         }
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             // Escape does one thing at a time.
-            if self.views.message.take().is_some() {
+            if let Some(message) = self.views.message.take() {
+                if let Some(offer @ MessageOffer::ReturnLive) = message.offer {
+                    actions.extend(offer.actions());
+                }
                 return;
             }
             let is_live = self.shown.time == Time::Live;
+            // What is typed into the grid is not left without a question.
+            if is_live && self.views.view == View::DayFigures && !self.views.day_figures.escape() {
+                return;
+            }
             actions.push(match &self.review.shown {
                 Some(_) if self.is_at_own_moment() => Action::App(AppAction::Run(Command::ReturnLive)),
                 None if is_live => Action::View(ViewAction::Show(View::Board)),

@@ -1,11 +1,14 @@
 //! Reports changes of the board: in the window's title and as a message.
 
+use std::collections::BTreeSet;
+
 use egui::{Context, ViewportCommand};
+use uuid::Uuid;
 
 use super::App;
 use crate::app::document::DocumentChanges;
 use crate::app::undo::RecordPurpose;
-use crate::board::Header;
+use crate::board::{Entry, Header, Record};
 use crate::text;
 use crate::ui::{self, Message, MessageOffer, StorageStatus, Time};
 use crate::words;
@@ -17,15 +20,27 @@ pub(super) fn window_title(header: &Header, storage: &str) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
+/// Of a received record, a message says this much.
+const RECEIVED_CHARS: usize = 120;
+
+/// The way to the records of others.
+fn offer_of_received(received: &[Uuid]) -> Option<MessageOffer> {
+    let newest = *received.last()?;
+    Some(if received.len() == 1 { MessageOffer::ShowRecord(newest) } else { MessageOffer::ShowLog(newest) })
+}
+
 impl App {
     /// Shows what changed.
     pub(super) fn show(&mut self, ctx: &Context, changes: DocumentChanges) {
+        for (_, words) in &changes.recorded {
+            self.views.day_figures.recorded(words);
+        }
         if changes.board {
             self.renew_undo_words();
             self.renew_picture();
         }
         // Records made here obey the rules, but those of others may not.
-        if changes.received > 0 {
+        if !changes.received.is_empty() {
             self.check();
         }
         self.say_of(&changes);
@@ -50,6 +65,7 @@ impl App {
             StorageStatus::Journalled(records) => text!("keeping-journalled", records = records),
             StorageStatus::Failing { records, .. } => text!("keeping-failing-short", records = records),
             StorageStatus::ReadOnly => text!("keeping-read-only"),
+            StorageStatus::OpenedToRead => text!("keeping-opened-to-read"),
         };
         let title = window_title(&self.shown.picture().header, &storage);
         if title != self.title {
@@ -68,8 +84,8 @@ impl App {
         });
         // After an undo, the next undo would undo the step before.
         let offers_undo = newest.is_some_and(|(way, _)| *way != RecordPurpose::Undo);
-        let offer = offers_undo.then_some(MessageOffer::Undo);
-        let received = (changes.received > 0).then(|| text!("message-taken-in", records = changes.received));
+        let offer = if offers_undo { Some(MessageOffer::Undo) } else { offer_of_received(&changes.received) };
+        let received = self.said_of_received(&changes.received);
         let failing = match self.document.storage() {
             StorageStatus::Failing { records, why } if changes.is_failing => {
                 Some(text!("keeping-failing", records = records, why = why))
@@ -84,6 +100,26 @@ impl App {
             self.say(words.join("\n"), is_error);
             self.views.message.iter_mut().for_each(|message| message.offer.clone_from(&offer));
         }
+    }
+
+    /// Says who recorded what elsewhere.
+    fn said_of_received(&self, received: &[Uuid]) -> Option<String> {
+        let board = self.document.board();
+        let records: Vec<&Record> = received.iter().filter_map(|id| board.get(*id)).collect();
+        let newest = records.last()?;
+        let about = match &newest.entry {
+            Entry::Retraction(retraction) => board.get(retraction.of).map_or(&newest.entry, |of| &of.entry),
+            entry => entry,
+        };
+        let line = words::entry(&newest.entry, board.header().time_zone);
+        let what = format!("{} {}", words::about(about), words::beginning(&line, RECEIVED_CHARS));
+        let what = words::one_line(what.trim());
+        let by: BTreeSet<&str> = records.iter().map(|record| &*record.by).collect();
+        let by = words::all_of(&by.iter().map(|by| words::shortened(by).into_owned()).collect::<Vec<_>>());
+        Some(match records.len() {
+            1 => text!("message-received", by = by, what = what),
+            records => text!("message-received-several", by = by, records = records, what = what),
+        })
     }
 
     /// Shows a message. An error stays until it is dismissed.

@@ -18,9 +18,9 @@ mod messages;
 mod profiles;
 mod results;
 mod review;
-mod run;
+mod shift;
 mod state;
 mod wall;
 
-pub use run::{NoWindow, run};
 pub use state::App;
+pub(super) use state::{apply_theme, dress};

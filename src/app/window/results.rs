@@ -11,10 +11,9 @@ use super::App;
 use crate::app::importing::TableSource;
 use crate::app::jobs::{JobResult, PageRequest};
 use crate::app::log_file::kind;
-use crate::board::Board;
+use crate::board::{Board, BriefingMade, Draft, Entry};
 use crate::store::{self, Access, BoardFile};
 use crate::text;
-use crate::ui::SnapshotInfo;
 use crate::ui::overlay::{BriefingState, Overlay};
 use crate::ui::remarks::Remark;
 
@@ -61,9 +60,8 @@ impl App {
             JobResult::Previewed(page) => self.in_briefing(|briefing| briefing.show(ctx, *page)),
             JobResult::FolderChosen(folder) => self.in_briefing(|briefing| briefing.choose(&folder)),
             JobResult::PageDrawn(done, pages) => self.in_briefing(|briefing| briefing.progress(done, pages)),
-            JobResult::Briefed { folder, files } => self.end_briefing(&folder, files),
+            JobResult::Briefed { folder, files, made } => self.end_briefing(ctx, &folder, files, *made),
             JobResult::NotBriefed(why) => self.fail_briefing(why),
-            JobResult::Snapshots(snapshots) => self.offer_snapshots(snapshots),
             JobResult::OtherRead(other, access, wrong) => self.compare_with(other, access, wrong),
             JobResult::Compared(compared) => self.views.changes.answer_with(*compared),
             JobResult::ZoneDataChosen(folder) => self.use_zone_data(folder),
@@ -125,14 +123,16 @@ impl App {
         }
     }
 
-    fn end_briefing(&mut self, folder: &Path, files: usize) {
+    /// Closes the dialog, and puts the briefing on record if it is of the board itself.
+    fn end_briefing(&mut self, ctx: &Context, folder: &Path, files: usize, made: BriefingMade) {
         if self.views.overlay.briefing().is_some() {
             self.views.overlay = Overlay::None;
         }
         let folder = folder.display().to_string();
         self.say(text!("message-briefed", files = files, folder = folder), false);
-        // The next list of changes starts at the snapshot of this briefing.
-        self.look_for_snapshots();
+        if self.review.shown.is_none() && self.document.read_only().is_none() {
+            self.record(ctx, Draft::new(Entry::Briefing(made)));
+        }
     }
 
     fn fail_briefing(&mut self, why: String) {
@@ -140,15 +140,6 @@ impl App {
             Some(briefing) => briefing.fail(why),
             None => self.say(why, true),
         }
-    }
-
-    /// Offers these snapshots as starts of a period of changes.
-    fn offer_snapshots(&mut self, snapshots: Vec<SnapshotInfo>) {
-        let zone = self.document.board().header().time_zone;
-        self.in_briefing(|briefing| {
-            briefing.default_since_snapshot(snapshots.iter().map(|snapshot| snapshot.at), zone);
-        });
-        self.views.changes.set_snapshots(snapshots);
     }
 
     fn use_zone_data(&mut self, folder: PathBuf) {

@@ -218,7 +218,6 @@ impl App {
                 let taken = text!("take-taken", file = path.display().to_string());
                 let aside = self.messages.aside.take();
                 self.say_all([taken].into_iter().chain(aside));
-                self.look_for_snapshots();
             }
             ReviewEvent::Listed(listed) => self.list_in_overlay(listed),
             ReviewEvent::Checked(path, intact) => {

@@ -1,8 +1,10 @@
 //! The state of the window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use eframe::CreationContext;
+use egui::Context;
 
 use crate::app::author::Author;
 use crate::app::closing::Closing;
@@ -20,6 +22,8 @@ use crate::app::shown::CurrentPicture;
 use crate::app::wall::SavedWindowState;
 use crate::app::watching::Watcher;
 use crate::store::Access;
+use crate::ui::command::Command;
+use crate::ui::desk_choices::ThemeChoice;
 use crate::ui::wall::WallState;
 use crate::ui::{self, ViewState, theme};
 
@@ -54,6 +58,8 @@ pub struct App {
     pub(super) profiles: Option<PathBuf>,
     /// Looks for new tables in a folder.
     pub(super) watcher: Option<Watcher>,
+    /// The page of the desk that was asked for, until the program shows it.
+    pub(super) desk_page: Option<Command>,
 }
 
 impl App {
@@ -66,9 +72,17 @@ impl App {
     pub fn with_dialogs(creation: &CreationContext<'_>, opening: Opening, dialogs: Box<dyn Dialogs>) -> Self {
         let preferences = creation.storage.map(Preferences::load).unwrap_or_default();
         let ctx = &creation.egui_ctx;
-        ui::key_order::keep(ctx);
-        theme::install_fonts(ctx);
-        theme::apply(ctx, preferences.theme());
+        dress(ctx, &preferences);
+        Self::on(ctx, preferences, opening, dialogs.into())
+    }
+
+    /// Shows `opening` with these preferences.
+    pub(in crate::app) fn on(
+        ctx: &Context,
+        preferences: Preferences,
+        opening: Opening,
+        dialogs: Rc<dyn Dialogs>,
+    ) -> Self {
         let (path, file) = opening.file.unzip();
         let document = Document::new(opening.board, path.as_deref().zip(file), opening.replayed, ctx);
         let shown = CurrentPicture::live(&document);
@@ -94,6 +108,7 @@ impl App {
             importing: None,
             profiles: None,
             watcher: None,
+            desk_page: None,
         };
         app.views.timeline.choices = app.preferences.timeline(path.as_deref());
         if let Some(path) = &path {
@@ -104,5 +119,54 @@ impl App {
         app.check();
         app.watch();
         app
+    }
+
+    /// The preferences, which are those of the whole program while a board is open.
+    pub(in crate::app) fn preferences(&mut self) -> &mut Preferences {
+        &mut self.preferences
+    }
+
+    /// The preferences, to read.
+    pub(in crate::app) fn read_preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    /// The file of the live board, or of the snapshot that was opened on its own.
+    pub(in crate::app) fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// The name of the file of what is shown.
+    pub(in crate::app) fn file_name(&self) -> &str {
+        &self.document.file_name
+    }
+
+    /// Whether the wall fills the screen.
+    pub(in crate::app) fn is_wall(&self) -> bool {
+        self.wall.is_some()
+    }
+
+    /// The page of the desk that was asked for since the last call.
+    pub(in crate::app) fn take_desk_page(&mut self) -> Option<Command> {
+        self.desk_page.take()
+    }
+}
+
+/// Applies the theme of `preferences`.
+pub(in crate::app) fn apply_theme(ctx: &Context, preferences: &Preferences) {
+    theme::apply(ctx, preferences.theme());
+    if preferences.choices().theme == ThemeChoice::System {
+        // Otherwise the system would be told which theme the window has, and would say that one.
+        ctx.set_theme(egui::ThemePreference::System);
+    }
+}
+
+/// Installs fonts, look and the order of keys in a new window.
+pub(in crate::app) fn dress(ctx: &Context, preferences: &Preferences) {
+    ui::key_order::keep(ctx);
+    theme::install_fonts(ctx);
+    apply_theme(ctx, preferences);
+    if let Some(percent) = preferences.choices().text_percent {
+        ctx.set_zoom_factor(f32::from(percent) / 100.0);
     }
 }

@@ -17,7 +17,6 @@ impl App {
         self.wall = Some((WallState::new(self.preferences.wall.clone(), time), left));
         ctx.memory_mut(|memory| memory.stop_text_input());
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
-        self.look_for_snapshots();
     }
 
     /// Handles the keys of the wall. A key leaves the wall, and so does an overlay that opens.

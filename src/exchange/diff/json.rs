@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::Diff;
-use crate::board::{Measure, Value};
+use crate::board::{Measure, SettingValue, Value};
 use crate::exchange::names::{attention_name, name, number, state_name};
 use crate::picture::attention::Reason;
 use crate::picture::cadence::Agreement;
@@ -127,6 +127,10 @@ impl Diff<'_> {
                 }),
                 sides(reason, |reason| self.reason(reason)),
             ),
+            ChangeKind::Setting { setting, headers } => (
+                json!({ "change": "Setting", "setting": setting.field() }),
+                sides(headers, |header| setting_value(header.value(*setting))),
+            ),
             ChangeKind::Entry { kind, said } => {
                 (json!({ "change": "Entry", "kind": kind.name() }), sides(said, |said| self.said(said)))
             }
@@ -179,6 +183,22 @@ impl Diff<'_> {
             "entry": serde_json::to_value(&said.entry).unwrap_or_default(),
             "progress": said.progress.map(progress),
         })
+    }
+}
+
+fn setting_value(value: SettingValue<'_>) -> Json {
+    match value {
+        SettingValue::Title(text) | SettingValue::Doctrine(text) => json!(text),
+        SettingValue::Marking(marking) => json!(name(&marking)),
+        SettingValue::Borders(borders) => json!(borders),
+        SettingValue::Names(names) => json!(names),
+        SettingValue::Percent(limit) | SettingValue::Count(limit) => number(limit),
+        SettingValue::Days(number) | SettingValue::Least(number) => json!(number),
+        SettingValue::Watch(watch) => json!(watch.iter().map(name).collect::<Vec<_>>()),
+        SettingValue::Times(times) => {
+            json!(times.iter().map(|time| time.format("%H:%M").to_string()).collect::<Vec<_>>())
+        }
+        SettingValue::Texts(texts) => json!(texts),
     }
 }
 

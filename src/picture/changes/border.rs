@@ -4,6 +4,7 @@
 //! record is behind a change.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -14,7 +15,7 @@ use super::change::{
 };
 use super::records::{Entries, EntryDiff};
 use crate::board::{
-    CountryCode, Entry, EntryKind, Indicator, Level, Reading, ReasonKind, ReasonSubject, Record,
+    CountryCode, Entry, EntryKind, Indicator, Level, Reading, ReasonKind, ReasonSubject, Record, Setting,
 };
 use crate::picture::BorderPicture;
 use crate::picture::attention::{Cause, Reason};
@@ -148,6 +149,7 @@ pub(super) fn general<'a>(
         !after.record(**position).entry.borders().iter().any(|border| borders.contains(border))
     };
     let (a, b) = (&before.shown.picture.reasons, &after.shown.picture.reasons);
+    work.settings();
     work.reasons((a, b), |work, reason| work.behind_entries(reason));
     work.progress(general.filter(is_general));
     work.entries();
@@ -470,6 +472,23 @@ impl<'w, 'a> Work<'w, 'a> {
             let answers: Vec<Uuid> = answered.symmetric_difference(answers).copied().collect();
             let kind = record.entry.kind();
             self.add(ChangeKind::Entry { kind, said }, std::iter::once(record.id).chain(answers));
+        }
+    }
+
+    /// Finds the settings of the board that differ.
+    fn settings(&mut self) {
+        let (before, after) = (self.before.shown.picture, self.after.shown.picture);
+        for setting in Setting::ALL {
+            if before.header.value(setting) == after.header.value(setting) {
+                continue;
+            }
+            let strands = self.strands_of(|record| {
+                matches!(&record.entry, Entry::Settings(settings) if settings.value(setting).is_some())
+            });
+            self.tell(&strands);
+            let ids = self.ids(&strands, []);
+            let headers = Pair::new(Some(Arc::clone(&before.header)), Some(Arc::clone(&after.header)));
+            self.add(ChangeKind::Setting { setting, headers }, ids);
         }
     }
 

@@ -1,11 +1,13 @@
 //! What a change is: pairs of what two pictures say, by border and kind.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use crate::board::{
-    Board, CountryCode, Entry, EntryKind, Indicator, Level, Measure, MeasureKind, ReasonKind, ReasonSubject,
-    Value,
+    Board, CountryCode, Entry, EntryKind, Header, Indicator, Level, Measure, MeasureKind, ReasonKind,
+    ReasonSubject, Setting, Value,
 };
 use crate::picture::attention::{AttentionCount, AttentionLevel, Reason};
 use crate::picture::cadence::{Agreement, CadenceState};
@@ -31,7 +33,8 @@ pub struct Changes {
     pub before: Moment,
     /// The moment of the later picture.
     pub after: Moment,
-    /// The header fields that differ, by their names in the file. The exercise clock is left out.
+    /// The header fields that differ, by their names in the file. The exercise clock is left out. Those that can change
+    /// on a board are among the general changes too.
     pub header: Vec<&'static str>,
     /// Every border of either board, most urgent first; those without a change last.
     pub borders: Vec<BorderChanges>,
@@ -143,6 +146,13 @@ pub enum ChangeKind {
         is_expiry: bool,
         /// The reasons.
         reason: Pair<Reason>,
+    },
+    /// A setting of the board differs.
+    Setting {
+        /// The setting.
+        setting: Setting,
+        /// The headers. Both are present.
+        headers: Pair<Arc<Header>>,
     },
     /// Any other entry was recorded, corrected, retracted or answered, or made progress: a contact, letter, assistance,
     /// operation, engagement or note. Also a record of another kind that changed nothing visible.
@@ -342,6 +352,7 @@ impl Change {
             ChangeKind::Liaison { state, .. } => state.swap(),
             ChangeKind::Cadence { agreement, .. } => agreement.swap(),
             ChangeKind::Reason { reason, .. } => reason.swap(),
+            ChangeKind::Setting { headers, .. } => headers.swap(),
             ChangeKind::Entry { said, .. } => said.swap(),
         }
     }

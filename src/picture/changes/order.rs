@@ -36,6 +36,7 @@ impl Change {
                     _ => 2,
                 }
             }
+            ChangeKind::Setting { .. } => 2,
             ChangeKind::Figures { .. } => 3,
             ChangeKind::Liaison { .. } => 4,
             ChangeKind::Reason { .. } => 5,

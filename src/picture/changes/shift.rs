@@ -2,17 +2,19 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::board::Board;
+use crate::board::{Board, Entry};
 
 /// An author who records nothing for this long has left.
 pub const BETWEEN_SHIFTS: TimeDelta = TimeDelta::hours(6);
 
-/// Returns when `by` last recorded something before the newest pause of at least [`BETWEEN_SHIFTS`]; a pause ends with
-/// the next record of the same author or with `until`. `None` if the author recorded nothing by then or never paused.
+/// Returns when the last shift of `by` ended: at the newest hand-over by this author, or at the last record before a
+/// pause of at least [`BETWEEN_SHIFTS`], whichever is later. A pause ends with the next record of the same author or with
+/// `until`. `None` if the author neither handed over nor paused by then.
 pub fn last_shift(board: &Board, by: &str, until: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let mut next = until;
     for record in board.known(until).iter().rev().filter(|record| record.by == by) {
-        if next - record.recorded_at >= BETWEEN_SHIFTS {
+        let is_handover = matches!(record.entry, Entry::Handover(_)) && record.recorded_at < until;
+        if is_handover || next - record.recorded_at >= BETWEEN_SHIFTS {
             return Some(record.recorded_at);
         }
         next = record.recorded_at;

@@ -14,7 +14,8 @@ impl<D: Disk> BoardFile<D> {
         if self.snapshot.is_some() {
             return None;
         }
-        let read_only = self.read_only().or_else(|| self.no_journal());
+        let to_read = self.is_to_read.then_some(ReadOnlyReason::OpenedToRead);
+        let read_only = to_read.or_else(|| self.read_only()).or_else(|| self.no_journal());
         read_only.or_else(|| self.full(self.limits.record_bytes))
     }
 

@@ -24,6 +24,8 @@ pub enum ReadOnlyReason {
         /// The size in bytes up to which records are accepted.
         limit: u64,
     },
+    /// It was opened to be read only.
+    OpenedToRead,
 }
 
 impl ReadOnlyReason {

@@ -102,6 +102,8 @@ pub struct BoardFile<D: Disk = OsDisk> {
     is_warned: bool,
     /// Whether leftovers of killed programs were removed.
     is_tidy: bool,
+    /// Whether it was opened to be read only.
+    is_to_read: bool,
 }
 
 #[derive(Default)]
@@ -254,9 +256,15 @@ impl<D: Disk> BoardFile<D> {
             snapshot: snapshot.clone(),
             access,
             is_tidy: false,
+            is_to_read: false,
         };
         notices.extend(file.nearly_full());
         Ok((file, Opened { board, replayed, notices, snapshot }))
+    }
+
+    /// Refuses to record from now on. Others are still polled.
+    pub fn close_to_records(&mut self) {
+        self.is_to_read = true;
     }
 
     /// Returns the snapshot, if the file is one.
@@ -289,6 +297,11 @@ impl<D: Disk> BoardFile<D> {
     /// Returns whether another program is recording on this board.
     pub fn is_shared(&self) -> bool {
         self.folder.has_others(&self.disk, Some(self.own.writer()))
+    }
+
+    /// Returns the machines on which other programs are recording on this board, by their names.
+    pub fn other_machines(&self) -> Vec<String> {
+        self.folder.machines_of_others(&self.disk, self.own.writer())
     }
 
     /// Writes `records` to the disk, with one sync for all of them. Rules are not checked.

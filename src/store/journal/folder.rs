@@ -10,6 +10,7 @@
 //! The name of a writer consists of its machine and a random number, so that even an empty journal shows where it was
 //! created. The lock is a separate file, because some systems prevent others from reading a locked file.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -87,6 +88,15 @@ impl Folder {
         let names = self.names(disk).unwrap_or_default();
         let mut writers = names.iter().filter_map(|name| name.strip_suffix(LOCK));
         writers.any(|writer| Some(writer) != own && self.is_alive(disk, writer))
+    }
+
+    /// Returns the machines of the running writers other than `own`, each once.
+    pub fn machines_of_others(&self, disk: &impl Disk, own: &str) -> Vec<String> {
+        let names = self.names(disk).unwrap_or_default();
+        let writers = names.iter().filter_map(|name| name.strip_suffix(LOCK));
+        let running = writers.filter(|writer| *writer != own && self.is_alive(disk, writer));
+        let machines = running.filter_map(|writer| Some(writer.rsplit_once('-')?.0.to_owned()));
+        machines.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// Returns whether a writer is running. If that cannot be determined, it counts as running.

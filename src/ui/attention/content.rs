@@ -80,7 +80,7 @@ impl AttentionContent {
 
 impl ReasonRow {
     fn of(border: Option<CountryCode>, reason: &Reason, scene: &Scene<'_>) -> Self {
-        let zone = scene.zone();
+        let zone = scene.shown_zone();
         let record = match (&reason.acknowledged, &reason.cause) {
             (Some(seen), _) => Some(seen.record),
             (None, Cause::AcknowledgementExpired { record, .. }) => Some(*record),
@@ -118,7 +118,7 @@ impl AheadRow {
         };
         Self {
             border: ahead.border,
-            at: words::time_near(ahead.at, as_of, scene.zone()),
+            at: words::time_near(ahead.at, as_of, scene.shown_zone()),
             within: text!("attention-in", span = words::span(ahead.at - as_of)),
             words: words::capitalised(&words),
         }

@@ -68,6 +68,11 @@ enum Field {
 }
 
 impl Form {
+    /// Whether something was typed.
+    pub fn is_begun(&self) -> bool {
+        !self.comment.trim().is_empty()
+    }
+
     pub fn new(key: ReasonKey, purpose: Purpose) -> Self {
         Self {
             key,

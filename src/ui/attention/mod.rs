@@ -58,9 +58,27 @@ pub fn attention_ui(
         list.min.y += panel.row_height();
     }
     panel.scroll(ui, list, "reasons", None, |ui| rows::reasons_ui(ui, panel, &content, state, actions));
+    let doctrine = &scene.header().doctrine;
+    let right = if doctrine.is_empty() {
+        right
+    } else {
+        let (above, below) = right.split_top_bottom_at_fraction(0.6);
+        doctrine_ui(ui, panel, below.with_min_y(below.top() + gap), doctrine);
+        above
+    };
     let rows = panel.frame(ui, right, &text!("attention-ahead", hours = AHEAD_HOURS));
     panel.scroll(ui, rows.rect, "ahead", None, |ui| ahead_ui(ui, panel, &content, actions));
     state.prepared = Some((generation, content));
+}
+
+/// Draws the board's doctrine.
+fn doctrine_ui(ui: &mut Ui, panel: Panel<'_>, area: Rect, doctrine: &str) {
+    let rows = panel.frame(ui, area, &text!("doctrine-title"));
+    let ink = panel.scene.theme.colours().ink;
+    panel.scroll(ui, rows.rect, "doctrine", None, |ui| {
+        let words = egui::RichText::new(doctrine).font(TextStyle::Text.font()).color(ink);
+        ui.add(egui::Label::new(words).wrap());
+    });
 }
 
 /// Draws the number of reasons of each level, with their marks, at the right of the heading.

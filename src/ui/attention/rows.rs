@@ -32,7 +32,7 @@ pub(super) fn reasons_ui(
             Edge::Left,
             TextStyle::Text,
             pen.colours.ink2,
-            &text!("attention-none"),
+            &words::attention_none(panel.scene.picture),
         );
     }
     for row in &content.open {

@@ -23,6 +23,11 @@ impl AttentionState {
         self.open(key, Purpose::Acknowledge);
     }
 
+    /// Whether something was typed into the open form.
+    pub fn is_begun(&self) -> bool {
+        self.form.as_ref().is_some_and(Form::is_begun)
+    }
+
     /// Reopens the form that submitted `draft`, with its content. Returns false if another form submitted it.
     pub fn give_back(&mut self, draft: &Draft) -> bool {
         let form = self.handed_in.take().filter(|(of, _)| of == draft).map(|(_, form)| form.again());

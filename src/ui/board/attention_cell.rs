@@ -3,11 +3,13 @@
 use chrono::{DateTime, Utc};
 use egui::{Rect, Ui, pos2, vec2};
 
+use super::first_steps::{FirstStep, first_steps, first_steps_ui};
 use crate::board::{CountryCode, Entry, Indicator, MeasureKind, Side};
 use crate::picture::attention::{AttentionCount, AttentionLevel, Cause, ListedReason, Reason};
 use crate::picture::cadence::CadenceState;
 use crate::picture::series::DayFigure;
 use crate::text;
+use crate::ui::quick;
 use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Pen, Symbol, paint_side, paint_zero};
 use crate::ui::{Action, Density, Scene, View, ViewAction};
@@ -23,6 +25,12 @@ pub struct AttentionContent {
     next_due: String,
     /// Label, figure and comment of each row.
     figures: Vec<[String; 3]>,
+    /// Whether nothing is on record. Then nothing can be said of what needs action.
+    is_empty: bool,
+    /// What is said if no row needs action.
+    nothing: String,
+    /// The first steps of a new board that are not done.
+    steps: Vec<FirstStep>,
 }
 
 #[derive(Debug)]
@@ -75,6 +83,37 @@ impl AttentionContent {
             rows,
             next_due: next_due(scene),
             figures: key_figures(scene),
+            is_empty: picture.is_empty(),
+            nothing: words::attention_none(picture),
+            steps: first_steps(scene),
+        }
+    }
+}
+
+impl AttentionContent {
+    /// When the next contacts are due, in words.
+    pub fn next_due(&self) -> &str {
+        &self.next_due
+    }
+
+    /// Draws the heading and as many borders that need action as find room in `rect`.
+    pub fn list(&self, pen: &Pen<'_>, rect: Rect) {
+        const PITCH: f32 = 20.0;
+        let (left, right, top) = (rect.left(), rect.right(), rect.top() + 30.0);
+        head(pen, left, right, rect.top() + 20.0, self);
+        let baseline = |place: usize| (top + PITCH * (place as f32 + 0.5) + 4.5).round();
+        let room = ((rect.bottom() - top) / PITCH).floor().max(1.0) as usize;
+        let shown = if self.rows.len() > room { room - 1 } else { self.rows.len() };
+        for (place, row) in self.rows[..shown].iter().enumerate() {
+            attention_row(pen, left, right, baseline(place), row);
+        }
+        let say = |words: &str| {
+            pen.text(left, baseline(shown), Edge::Left, TextStyle::Text, pen.colours.ink2, words);
+        };
+        if shown < self.rows.len() {
+            say(&text!("attention-more", count = (self.rows.len() - shown).to_string()));
+        } else if self.rows.is_empty() {
+            say(&self.nothing);
         }
     }
 }
@@ -121,7 +160,7 @@ fn next_due(scene: &Scene<'_>) -> String {
     let mut due: Vec<_> = scene.picture.borders.iter().filter_map(due).collect();
     due.sort_unstable();
     let written = |(at, border): &(DateTime<Utc>, CountryCode)| {
-        format!("{border}\u{a0}{}", words::time_near(*at, as_of, scene.zone()).replace(' ', "\u{a0}"))
+        format!("{border}\u{a0}{}", words::time_near(*at, as_of, scene.shown_zone()).replace(' ', "\u{a0}"))
     };
     if due.is_empty() {
         let agreed = scene.picture.borders.iter().any(|border| border.liaison().is_some());
@@ -232,6 +271,7 @@ pub fn attention_ui(
     let row_room = ((figures_top - below - rows_top) / pitch).floor().max(1.0) as usize;
     let shown = if content.rows.len() > row_room { row_room - 1 } else { content.rows.len() };
     title_ui(ui, Rect::from_min_max(rect.min, pos2(rect.right(), rows_top - 2.0)), left, scene, actions);
+    let mut parts = Vec::with_capacity(shown);
     for (place, row) in content.rows[..shown].iter().enumerate() {
         let line = Rect::from_min_size(
             pos2(left - 4.0, rows_top + pitch * place as f32),
@@ -245,12 +285,21 @@ pub fn attention_ui(
         if response.clicked() {
             actions.push(Action::View(ViewAction::Show(row.border.map_or(View::Attention, View::Border))));
         }
+        parts.push(response);
+    }
+    if content.is_empty && content.rows.is_empty() {
+        let place = Rect::from_min_max(pos2(left, rows_top), pos2(right, legend_top));
+        return empty_ui(ui, place, rect, density, content, scene, actions);
     }
     let pen = crate::ui::pen(ui, scene);
     head(&pen, left, right, rect.top() + density.pick(29.0, 22.0), content);
     for (place, row) in content.rows[..shown].iter().enumerate() {
         let baseline = (rows_top + pitch * (place as f32 + 0.5) + 4.5).round();
         attention_row(&pen, left, right, baseline, row);
+        if let (Some(border), Some(part)) = (row.border, parts.get(place)) {
+            let buttons = quick::at_right(right, part.rect.center().y, Density::Compact);
+            quick::offer(ui, scene, border, part, buttons, actions);
+        }
     }
     let mut baseline = (rows_top + pitch * (shown as f32 + 0.5) + 4.5).round();
     if shown < content.rows.len() {
@@ -258,7 +307,7 @@ pub fn attention_ui(
         pen.text(left + 22.0, baseline, Edge::Left, TextStyle::Text, colours.ink2, &more);
         baseline += pitch;
     } else if content.rows.is_empty() {
-        pen.text(left, baseline, Edge::Left, TextStyle::Text, colours.ink2, &text!("attention-none"));
+        pen.text(left, baseline, Edge::Left, TextStyle::Text, colours.ink2, &content.nothing);
         baseline += pitch;
     }
     if let Some((count, borders)) = &content.acknowledged
@@ -282,6 +331,8 @@ pub fn attention_ui(
         let x = left + (label + 10.0).max(density.pick(68.0, 0.0));
         pen.text_within(x, baseline, right - x, TextStyle::Label, colours.ink2, &content.next_due);
     }
+    let steps = Rect::from_min_max(pos2(left, baseline + 8.0), pos2(right, figures_top - 2.0));
+    first_steps_ui(ui, steps, density, &content.steps, scene, actions);
     pen.rule(left, right, figures_top, colours.hair);
     let columns = density.pick((148.0, 156.0), (128.0, 135.0));
     for (place, [label, figure, comment]) in content.figures.iter().enumerate() {
@@ -293,6 +344,30 @@ pub fn attention_ui(
     }
     pen.rule(left, right, legend_top + 2.0, colours.hair);
     legend(&pen, left, legend_top, (right - left) / 2.0, density);
+}
+
+/// Draws the cell of a board with nothing on record: that this does not mean that all is well, and the first steps.
+fn empty_ui(
+    ui: &Ui,
+    place: Rect,
+    cell: Rect,
+    density: Density,
+    content: &AttentionContent,
+    scene: &Scene<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let pen = crate::ui::pen(ui, scene);
+    let colours = pen.colours;
+    head(&pen, place.left(), place.right(), cell.top() + density.pick(29.0, 22.0), content);
+    let baseline = place.top() + density.pick(15.0, 13.0);
+    pen.text(place.left(), baseline, Edge::Left, TextStyle::Strong, colours.ink, &content.nothing);
+    let says = text!("empty-says");
+    let lower = baseline + density.pick(18.0, 15.0);
+    pen.text_within(place.left(), lower, place.width(), TextStyle::Label, colours.ink2, &says);
+    first_steps_ui(ui, place.with_min_y(lower + 10.0), density, &content.steps, scene, actions);
+    let pen = crate::ui::pen(ui, scene);
+    pen.rule(place.left(), place.right(), place.bottom() + 2.0, colours.hair);
+    legend(&pen, place.left(), place.bottom(), place.width() / 2.0, density);
 }
 
 /// Draws the title, which opens the list of all reasons.

@@ -168,7 +168,8 @@ impl LiaisonContent {
 
 fn attention_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<AttentionContent> {
     let worst = border.reasons.first()?;
-    let line = |reason| format!("{}: {}", words::reason(reason), words::reason_detail(reason, scene.zone()));
+    let line =
+        |reason| format!("{}: {}", words::reason(reason), words::reason_detail(reason, scene.shown_zone()));
     Some(AttentionContent {
         level: border.attention(),
         brief: match &worst.cause {
@@ -336,7 +337,7 @@ fn liaison_of(border: &BorderPicture, scene: &Scene<'_>) -> LiaisonContent {
     let last = border.contacts.last().map(|(at, _, _)| words::ago(as_of - *at));
     let due = border.liaison().and_then(|liaison| {
         let (due, overdue) = (liaison.due_at(as_of)?, liaison.overdue_at(as_of)?);
-        let near = |instant| words::time_near(instant, as_of, zone);
+        let near = |instant| words::time_near(instant, as_of, scene.shown_zone());
         Some(match state? {
             CadenceState::OnTime => (text!("panel-next-due"), text!("panel-due"), near(due)),
             CadenceState::Late => (text!("panel-grace-to"), text!("panel-grace-by"), near(overdue)),

@@ -6,12 +6,13 @@
 
 mod attention_cell;
 mod content;
+mod first_steps;
 mod keys;
 pub mod layout;
 mod panel;
 
-use attention_cell::AttentionContent;
-use content::PanelContent;
+pub(super) use attention_cell::AttentionContent;
+pub(super) use content::PanelContent;
 use egui::{Rect, Ui};
 pub(crate) use panel::{exercise_tag, marking_tag};
 

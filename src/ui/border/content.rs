@@ -148,7 +148,7 @@ fn reason_row(
         acknowledged: reason.acknowledged.is_some(),
         words: words::reason(reason),
         brief: words::reason_brief(reason),
-        detail: words::reason_detail(reason, scene.zone()),
+        detail: words::reason_detail(reason, scene.shown_zone()),
     }
 }
 
@@ -324,7 +324,7 @@ pub fn operation_row(position: usize, scene: &Scene<'_>) -> Option<TextRow> {
 pub fn note_row(position: usize, scene: &Scene<'_>) -> Option<TextRow> {
     let record = &scene.board.records()[position];
     let Entry::Note(note) = &record.entry else { return None };
-    let when = words::day_time(note.at, scene.zone());
+    let when = words::day_time(note.at, scene.shown_zone());
     Some(TextRow {
         id: record.id,
         when,
@@ -343,7 +343,7 @@ pub fn contact_row(
     let topics: Vec<String> = contact.topics.iter().map(|&topic| words::topic(topic)).collect();
     let parts = [words::capitalised(&topics.join(", ")), contact.summary.clone()];
     Some(ContactRow {
-        when: words::day_time(*at, scene.zone()),
+        when: words::day_time(*at, scene.shown_zone()),
         level: words::level(contact.level),
         direction: words::direction(contact.direction),
         medium: words::medium(&contact.medium),

@@ -289,6 +289,7 @@ mod tests {
             thresholds: Thresholds::default(),
             reports: Vec::new(),
             attributions: Vec::new(),
+            doctrine: String::new(),
         })
     }
 

@@ -40,7 +40,7 @@ fn list_ui(ui: &mut Ui, panel: Panel<'_>, words: &str, records: &[usize], action
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), egui::Sense::hover());
     let pen = crate::ui::pen(ui, panel.scene);
     pen.text_within(row.left(), row.top() + 14.0, row.width(), TextStyle::Strong, pen.colours.ink, words);
-    let zone = panel.scene.zone();
+    let zone = panel.scene.shown_zone();
     egui::ScrollArea::vertical().max_height(HEIGHT_MAX).show(ui, |ui| {
         // Newest first, as in the log.
         for &position in records.iter().rev() {

@@ -44,8 +44,7 @@ impl Answer {
     /// Compares `after` with what the question names.
     pub fn of(question: Question, after: BoardPicture<'_>, pictures: &mut Pictures) -> Self {
         match question.asked.before.clone() {
-            Before::At(at) => {
-                let moment = Moment::live(at);
+            Before::At(moment) => {
                 let moving = pictures.before.get_or_insert_with(|| MovingPicture::new(after.board, moment));
                 // The picture is built anew if it cannot be advanced.
                 let _way = moving.advance(after.board, moment);

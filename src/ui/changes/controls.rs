@@ -26,7 +26,7 @@ pub(super) fn controls_ui(
     let gap = density.pick(16.0, 8.0);
     row.spacing_mut().item_spacing.x = density.pick(6.0, 4.0);
     let chosen = state.choice(scene);
-    let briefing = since::briefing(scene, state.snapshots.as_deref()).map(|(_, hint)| hint);
+    let briefing = since::briefing(scene).map(|(_, hint)| hint);
     let shift = state.shift(scene).map(|(_, hint)| hint);
     row.label(
         egui::RichText::new(words::capitalised(&text!("changes-since"))).color(scene.theme.colours().ink2),
@@ -78,7 +78,7 @@ fn field_ui(ui: &mut Ui, density: Density, scene: &Scene<'_>, state: &mut Change
     let colours = scene.theme.colours();
     if !state.is_typing && state.wrong.is_none() {
         state.typed = match chosen {
-            Choice::At(at) => local_dtg(*at, scene.zone()),
+            Choice::At(at) => local_dtg(*at, scene.shown_zone()),
             _ => String::new(),
         };
     }
@@ -91,7 +91,7 @@ fn field_ui(ui: &mut Ui, density: Density, scene: &Scene<'_>, state: &mut Change
     }
     if field.lost_focus() {
         if ui.input(|input| input.key_pressed(Key::Enter)) && !state.typed.trim().is_empty() {
-            let at = input::instant(&state.typed, scene.now, scene.zone());
+            let at = input::instant(&state.typed, scene.now, scene.shown_zone());
             match at.and_then(|at| input::in_reach(at, scene.now)) {
                 Ok(at) => state.choose(Choice::At(at)),
                 Err(error) => state.wrong = Some(error.to_string()),

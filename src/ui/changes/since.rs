@@ -5,17 +5,17 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::board::{Board, Zone};
-use crate::picture::Picture;
 use crate::picture::changes::{BETWEEN_SHIFTS, last_shift};
 use crate::picture::time::local_dtg;
+use crate::picture::{Moment, Picture};
 use crate::text;
-use crate::ui::{Scene, SnapshotInfo, StorageStatus};
+use crate::ui::Scene;
 use crate::words;
 
 /// What the changes are compared with.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Choice {
-    /// The newest snapshot beside the file, because a briefing takes one.
+    /// The newest briefing on record.
     Briefing,
     /// The end of this desk's previous shift: when it last recorded before a break.
     Shift,
@@ -48,8 +48,8 @@ impl PartialEq for OtherBoard {
 /// The earlier side of the comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Before {
-    /// The same board, as of and known at an earlier moment.
-    At(DateTime<Utc>),
+    /// The same board at an earlier moment.
+    At(Moment),
     /// Another board.
     File(Arc<OtherBoard>),
 }
@@ -66,35 +66,38 @@ pub struct ComparisonRequest {
 impl ComparisonRequest {
     /// The changes in the day before a moment.
     pub fn day_before(at: DateTime<Utc>) -> Self {
-        Self { title: text!("changes-title-day"), before: Before::At(at - TimeDelta::days(1)) }
+        Self { title: text!("changes-title-day"), before: Before::At(Moment::live(at - TimeDelta::days(1))) }
     }
 
     /// The changes since a moment, on a board in this time zone.
     pub fn since(at: DateTime<Utc>, zone: Zone) -> Self {
-        Self { title: text!("changes-title-since", at = local_dtg(at, zone)), before: Before::At(at) }
+        Self {
+            title: text!("changes-title-since", at = local_dtg(at, zone)),
+            before: Before::At(Moment::live(at)),
+        }
     }
 }
 
 /// What a preset stands for now: a moment and its tooltip, or the reason why it stands for none.
-pub(super) type ResolvedPreset = Result<(DateTime<Utc>, String), String>;
+pub(super) type ResolvedPreset = Result<(Moment, String), String>;
 
-/// The newest snapshot older than the shown moment. `snapshots` are those beside the file, or `None` if nobody has
-/// looked for them.
-pub(super) fn briefing(scene: &Scene<'_>, snapshots: Option<&[SnapshotInfo]>) -> ResolvedPreset {
-    if scene.desk.storage == StorageStatus::NoFile && snapshots.is_none() {
-        return Err(text!("changes-briefing-no-file"));
-    }
-    let older = |snapshot: &&SnapshotInfo| snapshot.at < scene.picture.moment.as_of;
-    let newest = snapshots.unwrap_or_default().iter().filter(older).max_by_key(|snapshot| snapshot.at);
-    let newest = newest.ok_or_else(|| text!("changes-briefing-none"))?;
-    let at = local_dtg(newest.at, scene.zone());
-    let (by, hash) = (newest.by.as_str(), newest.hash.as_deref().unwrap_or_default());
-    let hint = if newest.label.is_empty() {
-        text!("changes-briefing-hint", at = at, by = by, hash = hash)
+/// The moment of the newest briefing on record that shows an earlier moment.
+pub(super) fn briefing(scene: &Scene<'_>) -> ResolvedPreset {
+    let (record, made) =
+        scene.picture.last_briefing(scene.board).ok_or_else(|| text!("changes-briefing-none"))?;
+    let (at, by) = (local_dtg(made.as_of, scene.shown_zone()), words::shortened(&record.by));
+    let label = words::shortened(&made.label);
+    let mut hint = if label.is_empty() {
+        text!("changes-briefing-hint", at = at, by = by)
     } else {
-        text!("changes-briefing-hint-labelled", at = at, by = by, hash = hash, label = newest.label.as_str())
+        text!("changes-briefing-hint-labelled", at = at, by = by, label = label)
     };
-    Ok((newest.at, hint))
+    // Records of other desks can arrive later although they were recorded before.
+    let late = (scene.board.known(made.known_at).len() as u64).saturating_sub(made.records);
+    if late > 0 {
+        hint.push_str(&format!("\n{}", text!("changes-briefing-late", records = late)));
+    }
+    Ok((Moment { as_of: made.as_of, known_at: made.known_at }, hint))
 }
 
 /// The end of this desk's previous shift.
@@ -108,8 +111,8 @@ pub(super) fn shift(scene: &Scene<'_>) -> ResolvedPreset {
     }
     let ended = last_shift(scene.board, by, scene.picture.moment.as_of);
     let at = ended.ok_or_else(|| text!("changes-shift-none", by = by, hours = hours))?;
-    let hint = text!("changes-shift-hint", by = by, at = local_dtg(at, scene.zone()), hours = hours);
-    Ok((at, hint))
+    let hint = text!("changes-shift-hint", by = by, at = local_dtg(at, scene.shown_zone()), hours = hours);
+    Ok((Moment::live(at), hint))
 }
 
 /// One day before the shown moment.
@@ -123,7 +126,7 @@ pub(super) fn title(choice: &Choice, scene: &Scene<'_>) -> String {
         Choice::Briefing => text!("changes-title-briefing"),
         Choice::Shift => text!("changes-title-shift", by = scene.desk.by),
         Choice::Day => text!("changes-title-day"),
-        Choice::At(at) => text!("changes-title-since", at = local_dtg(*at, scene.zone())),
+        Choice::At(at) => text!("changes-title-since", at = local_dtg(*at, scene.shown_zone())),
         Choice::File(other) => text!("changes-title-file", file = words::one_line(&other.name)),
     }
 }

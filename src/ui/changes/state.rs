@@ -8,8 +8,8 @@ use super::compared::{Answer, ComparisonJob, ComparisonResult, LARGE, Pictures, 
 use super::heading::heading_height;
 use super::rows::{HEAD_HEIGHT, TableLayout};
 use super::since::{self, Before, Choice, ComparisonRequest, ResolvedPreset};
+use crate::picture::Moment;
 use crate::picture::changes::BoardPicture;
-use crate::ui::SnapshotInfo;
 use crate::ui::scene::{Density, Scene};
 use crate::ui::widgets::pen;
 
@@ -20,8 +20,6 @@ pub struct ChangesState {
     chosen: Option<Choice>,
     /// The fixed question of a drawn page, where nobody can choose.
     asked: Option<ComparisonRequest>,
-    /// The snapshots beside the file, once somebody has looked for them.
-    pub(super) snapshots: Option<Vec<SnapshotInfo>>,
     kept_shift: Option<KeptShift>,
     pub(super) typed: String,
     /// The error in the last input.
@@ -49,11 +47,6 @@ impl ChangesState {
     /// The state of a view drawn as a page: it is compared at once, never in the background.
     pub fn of(asked: ComparisonRequest) -> Self {
         Self { asked: Some(asked), ..Self::default() }
-    }
-
-    /// Sets the snapshots that lie beside the board's file.
-    pub fn set_snapshots(&mut self, snapshots: Vec<SnapshotInfo>) {
-        self.snapshots = Some(snapshots);
     }
 
     /// Chooses another start of the period.
@@ -100,12 +93,12 @@ impl ChangesState {
     /// The current choice, or a default if the chosen preset stands for no moment now.
     pub(super) fn choice(&mut self, scene: &Scene<'_>) -> Choice {
         match self.asked.as_ref().map(|asked| &asked.before) {
-            Some(Before::At(at)) if *at == since::day(scene) => return Choice::Day,
-            Some(Before::At(at)) => return Choice::At(*at),
+            Some(Before::At(moment)) if moment.as_of == since::day(scene) => return Choice::Day,
+            Some(Before::At(moment)) => return Choice::At(moment.as_of),
             Some(Before::File(other)) => return Choice::File(Arc::clone(other)),
             None => {}
         }
-        let has_briefing = since::briefing(scene, self.snapshots.as_deref()).is_ok();
+        let has_briefing = since::briefing(scene).is_ok();
         match self.chosen.clone() {
             None if has_briefing => Choice::Briefing,
             Some(Choice::Briefing) if !has_briefing => Choice::Day,
@@ -118,12 +111,13 @@ impl ChangesState {
         let asked = self.asked.clone().unwrap_or_else(|| {
             let choice = self.choice(scene);
             let title = since::title(&choice, scene);
-            let meant = |meant: since::ResolvedPreset| meant.map_or_else(|_| since::day(scene), |(at, _)| at);
+            let day = Moment::live(since::day(scene));
+            let meant = |meant: since::ResolvedPreset| meant.map_or(day, |(moment, _)| moment);
             let before = match choice {
-                Choice::Briefing => Before::At(meant(since::briefing(scene, self.snapshots.as_deref()))),
+                Choice::Briefing => Before::At(meant(since::briefing(scene))),
                 Choice::Shift => Before::At(meant(self.shift(scene))),
-                Choice::Day => Before::At(since::day(scene)),
-                Choice::At(at) => Before::At(at),
+                Choice::Day => Before::At(day),
+                Choice::At(at) => Before::At(Moment::live(at)),
                 Choice::File(other) => Before::File(other),
             };
             ComparisonRequest { title, before }

@@ -359,7 +359,7 @@ pub(super) fn record_lines(position: usize, scene: &Scene<'_>) -> [String; 2] {
     };
     let head = [day_words(day, scene), about, words::shortened(&record.source.name).into_owned()];
     let head: Vec<String> = head.into_iter().filter(|part| !part.is_empty()).collect();
-    [head.join(" · "), words::entry(&record.entry, scene.zone())]
+    [head.join(" · "), words::entry(&record.entry, scene.shown_zone())]
 }
 
 /// For each letter, which one it answers or when it was answered, in words.

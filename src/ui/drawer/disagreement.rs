@@ -24,7 +24,7 @@ pub(super) fn disagreement_ui(
     ui.label(
         RichText::new(text!("card-disagreement")).font(TextStyle::Strong.font()).color(colours.amber_ink),
     );
-    for claim in words::disagreement(scene.board, found, scene.zone()).claims {
+    for claim in words::disagreement(scene.board, found, scene.shown_zone()).claims {
         ui.horizontal_wrapped(|ui| {
             let said = text!("disagreement-says", who = claim.who.as_str(), says = claim.says.as_str());
             if claim.record == id {

@@ -293,13 +293,13 @@ pub(crate) fn problems(scene: &Scene<'_>, draft: &Draft) -> Vec<String> {
     // Any ID that no record has will do.
     let record = draft.clone().stamped(Uuid::max(), scene.now, by);
     let problems = scene.board.problems_with_entered(&record);
-    problems.into_iter().map(|problem| problem.kind.to_string()).collect()
+    problems.iter().map(|problem| words::problem_in_form(&problem.kind)).collect()
 }
 
 /// Draws which record is corrected.
 fn corrects_ui(set: &mut Fieldset<'_, '_>, id: Uuid) {
     let Some(record) = set.scene.board.get(id) else { return };
-    let at = words::day_time(record.recorded_at, set.scene.zone());
+    let at = words::day_time(record.recorded_at, set.scene.shown_zone());
     let ink = set.scene.theme.colours().ink2;
     let words = text!("form-corrects", by = record.by.as_str(), at = at);
     set.ui.label(RichText::new(words).font(TextStyle::Label.font()).color(ink));

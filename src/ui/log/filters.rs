@@ -70,14 +70,14 @@ type TypedTime = Result<DateTime<Utc>, InputError>;
 ///
 /// Times relative to "now" are rounded to the minute, so that the board is not searched again in each frame.
 fn read_from(text: &str, scene: &Scene<'_>) -> Option<TypedTime> {
-    (!text.trim().is_empty()).then(|| input::beginning(text, minute(scene), scene.zone()))
+    (!text.trim().is_empty()).then(|| input::beginning(text, minute(scene), scene.shown_zone()))
 }
 
 /// The end of the period, with a day standing for its end and `now` for the end of the minute; `None` if nothing is
 /// typed.
 fn read_until(text: &str, scene: &Scene<'_>) -> Option<TypedTime> {
     let now = minute(scene) + TimeDelta::seconds(59);
-    (!text.trim().is_empty()).then(|| input::instant(text, now, scene.zone()))
+    (!text.trim().is_empty()).then(|| input::instant(text, now, scene.shown_zone()))
 }
 
 /// The beginning of the current minute.
@@ -204,7 +204,7 @@ fn time_ui(
         ui.painter().rect_stroke(response.rect, 2.0, outline, egui::StrokeKind::Outside);
     }
     let hint = match read(typed, scene) {
-        Some(Ok(instant)) => words::day_year_time(instant, scene.zone()),
+        Some(Ok(instant)) => words::day_year_time(instant, scene.shown_zone()),
         Some(Err(error)) => error.to_string(),
         None => text!("log-time-hint"),
     };

@@ -32,8 +32,8 @@ pub(super) struct Row {
 
 impl Row {
     pub fn of(scene: &Scene<'_>, record: &Record, state: RecordState) -> Self {
-        let (zone, today) = (scene.zone(), scene.picture.today);
-        let event = match Event::of(record, zone) {
+        let (zone, today) = (scene.shown_zone(), scene.picture.today);
+        let event = match Event::of(record, scene.zone()) {
             Event::At(instant) => words::day_time_near(instant, today, zone),
             Event::On(day) => words::day_near(day, today),
         };

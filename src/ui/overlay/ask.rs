@@ -110,6 +110,7 @@ pub(super) fn closing_ui(ctx: &Context, unsaved: &Unsaved, actions: &mut Vec<Act
     modal(ctx, "closing", &text!("closing-title"), 460.0, |ui| {
         let (records, why) = (unsaved.records, unsaved.why.as_str());
         let leave = match (records, unsaved.is_in_journal) {
+            (0, _) if unsaved.forms == 0 => text!("closing-leave-journal"),
             (0, _) => text!("closing-leave-forms"),
             (_, true) => text!("closing-leave-journal"),
             (_, false) => text!("closing-leave-lost", records = records),
@@ -118,6 +119,9 @@ pub(super) fn closing_ui(ctx: &Context, unsaved: &Unsaved, actions: &mut Vec<Act
             (0, _) => {}
             (_, true) => _ = ui.label(text!("closing-journal", records = records, why = why)),
             (_, false) => _ = ui.label(text!("closing-lost", records = records, why = why)),
+        }
+        if (records, unsaved.forms) == (0, 0) {
+            ui.label(text!("closing-nothing-lost"));
         }
         if unsaved.forms > 0 {
             ui.label(text!("closing-forms", forms = unsaved.forms));

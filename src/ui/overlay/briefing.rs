@@ -38,7 +38,6 @@ pub struct BriefingState {
     moment: Moment,
     /// The start of the period of changes, as typed.
     since: String,
-    is_since_typed: bool,
     marking: Option<Marking>,
     form: PaperFormat,
     files: Vec<BriefingFormat>,
@@ -66,14 +65,18 @@ impl std::fmt::Debug for BriefingState {
 }
 
 impl BriefingState {
-    /// A briefing on a moment and the changes in the day before it, with the board's marking, to be written to a folder
-    /// in `beside`.
-    pub fn new(moment: Moment, zone: Zone, beside: &Path) -> Self {
+    /// A briefing on a moment, with the board's marking, to be written to a folder in `beside`. It lists the changes since
+    /// the `last` briefing, or those of the day before.
+    pub fn new(moment: Moment, last: Option<DateTime<Utc>>, zone: Zone, beside: &Path) -> Self {
+        let since = match last {
+            // Rounded down, because otherwise the records of that second would be missing.
+            Some(last) => since_text(last, TimeDelta::seconds(1), zone),
+            None => since_text(moment.as_of - TimeDelta::days(1), TimeDelta::minutes(1), zone),
+        };
         let folder = beside.join(format!("briefing-{}", local_dtg(moment.as_of, zone)));
         Self {
             moment,
-            since: since_text(moment.as_of - TimeDelta::days(1), TimeDelta::minutes(1), zone),
-            is_since_typed: false,
+            since,
             marking: None,
             form: PaperFormat::default(),
             files: vec![BriefingFormat::Pdf],
@@ -83,16 +86,6 @@ impl BriefingState {
             preview: None,
             failed: None,
             progress: None,
-        }
-    }
-
-    /// Lists changes since the newest of these snapshots that is older than the moment, unless another start was typed.
-    /// A briefing takes a snapshot, so the next briefing starts there.
-    pub fn default_since_snapshot(&mut self, snapshots: impl Iterator<Item = DateTime<Utc>>, zone: Zone) {
-        let newest = snapshots.filter(|at| *at < self.moment.as_of).max();
-        if let Some(at) = newest.filter(|_| !self.is_since_typed) {
-            // Rounded down, because otherwise the records of that second would be missing.
-            self.since = since_text(at, TimeDelta::seconds(1), zone);
         }
     }
 
@@ -180,7 +173,6 @@ fn choices_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut BriefingState, actions
     };
     head(ui, text!("briefing-since"));
     let field = line_ui(ui, &mut state.since, &text!("briefing-since"), "");
-    state.is_since_typed |= field.changed();
     field.on_hover_text(text!("brief-since-hint"));
     if let Err(error) = state.order(scene) {
         ui.colored_label(colours.red_ink, error);

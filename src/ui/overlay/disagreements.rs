@@ -18,7 +18,7 @@ pub(super) fn disagreements_ui(ctx: &Context, scene: &Scene<'_>, actions: &mut V
         }
         ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
             for one in found {
-                let said = words::disagreement(scene.board, one, scene.zone());
+                let said = words::disagreement(scene.board, one, scene.shown_zone());
                 ui.horizontal_wrapped(|ui| {
                     ui.label(RichText::new(&said.about).font(TextStyle::Strong.font()).color(colours.ink));
                     let open = ui.button(text!("overlay-disagreement-open"));

@@ -70,7 +70,8 @@ pub(super) fn palette_ui(
 fn list_ui(ui: &mut Ui, scene: &Scene<'_>, items: &[Item], chosen: usize, moved: bool) -> Option<usize> {
     let colours = scene.theme.colours();
     let mut clicked = None;
-    ScrollArea::vertical().max_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
+    // The window keeps its place and size while the list shrinks.
+    ScrollArea::vertical().max_height(380.0).min_scrolled_height(380.0).auto_shrink(false).show(ui, |ui| {
         if items.is_empty() {
             ui.label(RichText::new(text!("palette-nothing")).color(colours.ink2));
         }
@@ -103,15 +104,28 @@ fn items(scene: &Scene<'_>, log: &mut LogState, typed: &str) -> Vec<Item> {
     };
     let commands =
         Command::all().filter(|&command| command != Command::Palette && command.is_possible(scene));
+    let item = |command: Command| Item {
+        words: command.name(),
+        aside: command.keys(),
+        action: Action::App(AppAction::Run(command)),
+    };
+    let fitting = commands.filter(|command| fits(&format!("{} {}", command.name(), command.hint())));
+    // A command whose name begins with what is typed is meant, unless that is the code of a border.
+    let typed_name = typed.trim().to_lowercase();
+    let is_meant =
+        |command: &Command| !typed_name.is_empty() && command.name().to_lowercase().starts_with(&typed_name);
+    let (meant, others): (Vec<Command>, Vec<Command>) = fitting.partition(is_meant);
+    let is_code =
+        scene.header().borders.iter().any(|border| border.as_str().eq_ignore_ascii_case(&typed_name));
     let mut items: Vec<Item> = Vec::new();
-    items.extend(borders(scene, &wanted));
-    items.extend(commands.filter(|command| fits(&format!("{} {}", command.name(), command.hint()))).map(
-        |command| Item {
-            words: command.name(),
-            aside: command.keys(),
-            action: Action::App(AppAction::Run(command)),
-        },
-    ));
+    if is_code {
+        items.extend(borders(scene, &wanted));
+    }
+    items.extend(meant.into_iter().map(item));
+    if !is_code {
+        items.extend(borders(scene, &wanted));
+    }
+    items.extend(others.into_iter().map(item));
     if !wanted.is_empty() {
         items.extend(records(scene, log, typed));
     }
@@ -162,8 +176,9 @@ fn records(scene: &Scene<'_>, log: &mut LogState, typed: &str) -> impl Iterator<
     const MOST: usize = 8;
     let item = |position: usize| {
         let record = &scene.board.records()[position];
-        let line = format!("{} {}", words::about(&record.entry), words::entry(&record.entry, scene.zone()));
-        let aside = words::day_time(record.recorded_at, scene.zone());
+        let line =
+            format!("{} {}", words::about(&record.entry), words::entry(&record.entry, scene.shown_zone()));
+        let aside = words::day_time(record.recorded_at, scene.shown_zone());
         Item {
             words: line.trim_start().to_owned(),
             aside,

@@ -40,7 +40,7 @@ pub(super) fn label_ui(
     actions: &mut Vec<Action>,
 ) -> bool {
     modal(ctx, "snapshot label", &text!("take-title"), 420.0, |ui| {
-        let at = local_dtg(scene.now, scene.zone());
+        let at = local_dtg(scene.now, scene.shown_zone());
         ui.label(match scene.desk.by {
             "" => text!("take-hint-asks", at = at),
             by => text!("take-hint", at = at, by = by),
@@ -332,7 +332,7 @@ fn cells(scene: &Scene<'_>, now: Option<DateTime<Utc>>, snapshot: &ListedSnapsho
     };
     let age = now.map(|now| words::span((now - info.at).max(TimeDelta::zero()))).unwrap_or_default();
     let cells = [
-        local_dtg(info.at, scene.zone()),
+        local_dtg(info.at, scene.shown_zone()),
         age,
         info.label.clone(),
         info.by.clone(),

@@ -4,6 +4,7 @@ use egui::{Sense, Ui, WidgetInfo};
 
 use crate::board::{CountryCode, Direction, Draft, Level, Medium};
 use crate::text;
+use crate::ui::command::Command;
 use crate::ui::form::{Fields, Form};
 use crate::ui::scene::Scene;
 use crate::ui::theme::TextStyle;
@@ -22,6 +23,8 @@ pub enum PopupOutcome {
     Record(Box<Draft>),
     /// Open the full form with what was typed.
     Form(Box<Form>),
+    /// Close the popup, and run a command.
+    Run(Command),
 }
 
 /// What a popup is about, and how it begins.

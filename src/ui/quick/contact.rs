@@ -34,6 +34,11 @@ impl ContactPopup {
         Self { topics: BTreeSet::new(), direction: Some(direction), medium: Some(medium), level }
     }
 
+    /// Whether something was chosen.
+    pub fn is_begun(&self) -> bool {
+        !self.topics.is_empty()
+    }
+
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,

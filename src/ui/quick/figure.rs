@@ -11,6 +11,7 @@ use crate::board::{CountryCode, Draft, Entry, Indicator, Reading, Side, Value};
 use crate::input;
 use crate::text;
 use crate::ui::Scene;
+use crate::ui::command::Command;
 use crate::ui::form::{
     ExistingFigures, Fields, ReadingFields, day_understood, figure_reader, figure_understood, part_word,
     problems,
@@ -41,6 +42,11 @@ impl FigurePopup {
         });
         let (value, day) = (String::new(), "today".to_owned());
         Self { value, day, side: Some(side), is_tried: false, on_record: None }
+    }
+
+    /// Whether something was typed.
+    pub fn is_begun(&self) -> bool {
+        !self.value.trim().is_empty()
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, about: About<'_>) -> PopupOutcome {
@@ -85,6 +91,13 @@ impl FigurePopup {
                 }
             }
             asks = about.full_form_ui(ui, || self.fields(border, Some(indicator.clone())));
+            if self.value.trim().is_empty() {
+                let all = egui::Button::new(text!("figures-all-borders"));
+                let all = ui.add(all.shortcut_text(Command::DayFigures.keys()));
+                if all.on_hover_text(Command::DayFigures.hint()).clicked() {
+                    asks = PopupOutcome::Run(Command::DayFigures);
+                }
+            }
         });
         let draft = chosen.and_then(|value| self.draft(border, indicator, day?, value));
         let problems = draft.as_ref().map(|draft| problems(scene, draft)).unwrap_or_default();

@@ -5,6 +5,7 @@ use egui::{Button, Response};
 use super::kind::QuickKind;
 use crate::board::CountryCode;
 use crate::text;
+use crate::ui::command::Command;
 use crate::ui::extract::{Extract, Subject};
 use crate::ui::key_order::take_letter;
 use crate::ui::{Action, AppAction, Scene, View, ViewAction};
@@ -30,6 +31,10 @@ pub fn menu_ui(
                 chosen = Some(kind);
                 ui.close();
             }
+        }
+        let figures = Button::new(Command::DayFigures.name()).shortcut_text(Command::DayFigures.keys());
+        if ui.add_enabled(scene.can_record(), figures).clicked() {
+            actions.push(Action::App(AppAction::Run(Command::DayFigures)));
         }
         ui.separator();
         if ui.button(text!("panel-open", border = border.as_str())).clicked() {

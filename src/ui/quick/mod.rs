@@ -78,6 +78,15 @@ impl QuickState {
         self.is_to_reopen
     }
 
+    /// Whether something was typed or chosen in a popup that is open, or that waits for its place to be shown again.
+    pub fn is_begun(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| match &open.popup {
+            QuickPopup::Contact(popup) => popup.is_begun(),
+            QuickPopup::Figure(popup) => popup.is_begun(),
+            QuickPopup::Measure(_) => false,
+        })
+    }
+
     fn open(&mut self, ui: &Ui, scene: &Scene<'_>, place: &place::Place, kind: QuickKind) {
         let border = place.border;
         let popup = match kind {
@@ -202,6 +211,11 @@ fn popup_ui(
         PopupOutcome::Record(draft) => {
             state.hand_in(ui, (*draft).clone());
             actions.push(Action::App(AppAction::Record(draft)));
+        }
+        PopupOutcome::Run(command) => {
+            actions.push(Action::App(AppAction::Run(command)));
+            state.close(ui);
+            state.back_to = None;
         }
         PopupOutcome::Form(form) => {
             actions.push(Action::View(ViewAction::OpenForm(form)));

@@ -118,7 +118,7 @@ pub fn timeline_ui(
     actions: &mut Vec<Action>,
 ) {
     let colours = scene.theme.colours();
-    let indicators = indicators(scene);
+    let indicators = scene.indicators();
     let borders: Vec<&BorderPicture> =
         scene.picture.borders.iter().filter(|border| state.choices.shows(border.border)).collect();
     let indicator = state.choices.indicator.clone().filter(|chosen| indicators.contains(chosen));
@@ -169,24 +169,6 @@ pub fn timeline_ui(
     }
     VisibleTime::moment_ui(ui, &place, &sight.axis, scene, actions);
     paint_lines(&canvas, &canvas.pen(ui), calendar, bottom);
-}
-
-/// The series to choose from: the watched ones, then all others on record.
-fn indicators(scene: &Scene<'_>) -> Vec<Indicator> {
-    let watched = scene.header().thresholds.watch.iter().cloned();
-    let mut others: Vec<Indicator> = scene
-        .picture
-        .borders
-        .iter()
-        .flat_map(|border| &border.series)
-        .map(|series| series.indicator.clone())
-        .collect();
-    others.sort_unstable();
-    let mut all: Vec<Indicator> = watched.collect();
-    others.dedup();
-    others.retain(|other| !all.contains(other));
-    all.extend(others);
-    all
 }
 
 /// Prepares the derived curves of a series: means and sides.

@@ -50,7 +50,7 @@ pub(super) fn not_live_ui(
 fn as_of_block(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, as_of: DateTime<Utc>) -> f32 {
     let pen = pen(ui, scene);
     let colours = pen.colours;
-    let words = text!("bar-as-of", dtg = time::local_dtg(as_of, scene.zone()));
+    let words = text!("bar-as-of", dtg = time::local_dtg(as_of, scene.shown_zone()));
     let width = pen.width(TextStyle::Head, &words) + 2.0 * density.pick(24.0, 16.0);
     let block = Rect::from_min_size(rect.min, vec2(width, rect.height()));
     pen.fill(block, colours.as_of);
@@ -69,7 +69,7 @@ fn as_of_block(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, as_of: 
 fn snapshot_block(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, frozen: &FrozenBoard) -> f32 {
     let pen = pen(ui, scene);
     let colours = pen.colours;
-    let words = text!("bar-snapshot", dtg = time::local_dtg(frozen.info.at, scene.zone()));
+    let words = text!("bar-snapshot", dtg = time::local_dtg(frozen.info.at, scene.shown_zone()));
     let padding = density.pick(24.0, 14.0);
     let width = pen.width(TextStyle::Head, &words);
     let label = words::one_line(&frozen.info.label);
@@ -113,7 +113,7 @@ fn distance_ui(ui: &Ui, rect: Rect, x: f32, scene: &Scene<'_>, as_of: DateTime<U
     let pen = pen(ui, scene);
     let colours = pen.colours;
     let frozen = scene.snapshot();
-    let iso = as_of.with_timezone(&scene.zone()).format("%Y-%m-%d %H:%M %:z").to_string();
+    let iso = as_of.with_timezone(&scene.shown_zone()).format("%Y-%m-%d %H:%M %:z").to_string();
     let (ink, face, upper) = match frozen {
         Some(FrozenBoard { wrong: Some(_), info: SnapshotInfo { hash: Some(_), .. }, .. }) => {
             (colours.red_ink, TextStyle::LabelStrong, text!("bar-snapshot-changed"))

@@ -218,13 +218,13 @@ fn top_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>) {
     right -= freshness(&pen, right, middle, scene) + 18.0;
     let mut x = rect.left() + 10.0;
     let moment = scene.picture.moment.as_of;
-    let clock = moment.with_timezone(&scene.zone()).format("%H:%M").to_string();
+    let clock = scene.clock(moment);
     if is_live {
         pen.painter.circle_filled(pos2(x + 8.0, middle), 8.0, colours.ink);
         x += 24.0;
         x += pen.text(x, middle + 6.0, Edge::Left, TextStyle::Head, colours.ink, &text!("bar-live")) + 16.0;
     } else {
-        let words = text!("bar-as-of", dtg = time::local_dtg(moment, scene.zone()));
+        let words = text!("bar-as-of", dtg = time::local_dtg(moment, scene.shown_zone()));
         let tag = pen.tag(
             pos2(x, middle),
             Align2::LEFT_CENTER,
@@ -237,9 +237,9 @@ fn top_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>) {
         x = tag.right() + 16.0;
     }
     x += pen.text(x, middle + 11.5, Edge::Left, TextStyle::Headline, colours.ink, &clock) + 16.0;
-    let iso = moment.with_timezone(&scene.zone()).format("%Y-%m-%d %:z").to_string();
+    let iso = moment.with_timezone(&scene.shown_zone()).format("%Y-%m-%d %:z").to_string();
     let groups = if is_live {
-        time::local_dtg(moment, scene.zone())
+        time::local_dtg(moment, scene.shown_zone())
     } else {
         let back = scene.now - moment;
         text!("bar-not-live", span = words::span(back.max(TimeDelta::zero())))

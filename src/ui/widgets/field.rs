@@ -71,10 +71,15 @@ pub fn choose_all_by_key(ui: &Ui, line: &Response, text: &str) {
         ui.data_mut(|data| data.remove::<egui::Id>(kept_caret()));
         return;
     }
-    let mut edit = TextEditState::load(ui.ctx(), line.id).unwrap_or_default();
+    choose_all(ui, line.id, text);
+}
+
+/// Selects the whole content of a line, so that typing replaces it.
+pub fn choose_all(ui: &Ui, line: egui::Id, text: &str) {
+    let mut edit = TextEditState::load(ui.ctx(), line).unwrap_or_default();
     let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
     edit.cursor.set_char_range(Some(all));
-    edit.store(ui.ctx(), line.id);
+    edit.store(ui.ctx(), line);
 }
 
 /// A text field with several lines.

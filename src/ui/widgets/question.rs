@@ -146,7 +146,8 @@ impl Question {
 /// What is unlikely about `draft`, and what in it seems to name a person.
 fn doubts(scene: &Scene<'_>, draft: &Draft) -> Vec<String> {
     let unlikely = plausible::unlikely(scene.board, draft, scene.now);
-    let mut doubts: Vec<String> = unlikely.iter().map(|what| words::unlikely(what, scene.zone())).collect();
+    let mut doubts: Vec<String> =
+        unlikely.iter().map(|what| words::unlikely(what, scene.shown_zone())).collect();
     let earlier = draft.supersedes.and_then(|id| scene.board.get(id));
     doubts.extend(words::persons(draft, earlier.map(|earlier| &earlier.entry)));
     doubts

@@ -63,13 +63,13 @@ pub enum Symbol {
     Incoming,
     Previous,
     Next,
+    Remove,
     Search,
     Theme,
     Import,
     Question,
     Tick,
     Plus,
-    Cross,
 }
 
 impl Symbol {
@@ -230,6 +230,7 @@ impl Symbol {
             }
             Self::Previous => &[Line(&[(10.5, 2.0), (4.5, 8.0), (10.5, 14.0)])],
             Self::Next => &[Line(&[(5.5, 2.0), (11.5, 8.0), (5.5, 14.0)])],
+            Self::Remove => &[Line(&[(3.0, 3.0), (13.0, 13.0)]), Line(&[(13.0, 3.0), (3.0, 13.0)])],
             Self::Search => &[Ring(6.5, 6.5, 4.5), Line(&[(9.7, 9.7), (14.5, 14.5)])],
             Self::Import => &[
                 Line(&[(8.0, 2.0), (8.0, 10.0)]),
@@ -243,7 +244,6 @@ impl Symbol {
             ],
             Self::Tick => &[Line(&[(2.5, 8.5), (6.0, 12.0), (13.5, 4.0)])],
             Self::Plus => &[Line(&[(8.0, 2.5), (8.0, 13.5)]), Line(&[(2.5, 8.0), (13.5, 8.0)])],
-            Self::Cross => &[Line(&[(3.5, 3.5), (12.5, 12.5)]), Line(&[(12.5, 3.5), (3.5, 12.5)])],
             Self::Theme => &[Ring(8.0, 8.0, 6.0), HalfDisc(8.0, 8.0, 6.0)],
         }
     }

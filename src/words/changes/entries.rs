@@ -69,9 +69,12 @@ fn of_no_effect(kind: EntryKind) -> Option<String> {
     if kind == EntryKind::Retraction {
         return Some(text!("changes-vain-retraction"));
     }
-    let is_shown_otherwise =
-        matches!(kind, EntryKind::Reading | EntryKind::Cadence | EntryKind::Acknowledgement);
-    is_shown_otherwise.then(|| text!("changes-no-effect", kind = capitalised(&entry_kind(kind))))
+    is_told_otherwise(kind).then(|| text!("changes-no-effect", kind = capitalised(&entry_kind(kind))))
+}
+
+/// Returns whether records of a kind are usually told by what they change, such as the figures of a series.
+pub(super) fn is_told_otherwise(kind: EntryKind) -> bool {
+    matches!(kind, EntryKind::Reading | EntryKind::Cadence | EntryKind::Acknowledgement | EntryKind::Settings)
 }
 
 /// Describes the progress of a letter or of assistance.

@@ -6,6 +6,7 @@
 
 mod entries;
 mod reasons;
+mod settings;
 mod states;
 mod wording;
 
@@ -18,6 +19,9 @@ use crate::picture::changes::{BorderChanges, Change, ChangeKind, Changes, Measur
 use crate::text;
 use crate::words::{acknowledged, clauses, uncapitalised};
 
+/// The fields of a header that no settings change.
+const FIXED: [&str; 3] = ["home", "status", "time_zone"];
+
 /// Describes what changed on a border, most urgent first.
 pub fn border_changes(border: &BorderChanges, wording: Wording) -> Vec<ChangeWords> {
     let mut words = Vec::new();
@@ -27,6 +31,17 @@ pub fn border_changes(border: &BorderChanges, wording: Wording) -> Vec<ChangeWor
             None => text!("changes-border-removed"),
         };
         words.push(ChangeWords::calm(text, None, Vec::new()));
+        // What one board does not show is told in one line, not record by record.
+        let (silent, changes): (Vec<Change>, Vec<Change>) = border.changes.iter().cloned().partition(
+            |change| matches!(change.what, ChangeKind::Entry { kind, .. } if entries::is_told_otherwise(kind)),
+        );
+        words.extend(told(&changes, Some(border), wording));
+        if !silent.is_empty() {
+            let text = text!("changes-not-shown", records = silent.len());
+            let records = silent.into_iter().flat_map(|change| change.records).collect();
+            words.push(ChangeWords::calm(text, None, records));
+        }
+        return words;
     }
     words.extend(told(&border.changes, Some(border), wording));
     words
@@ -34,7 +49,9 @@ pub fn border_changes(border: &BorderChanges, wording: Wording) -> Vec<ChangeWor
 
 /// Describes the changes that belong to no border.
 pub fn general_changes(changes: &Changes, wording: Wording) -> Vec<ChangeWords> {
-    let fields = changes.header.join(", ");
+    // Settings are told with their values.
+    let fields = changes.header.iter().copied().filter(|field| FIXED.contains(field));
+    let fields = fields.collect::<Vec<_>>().join(", ");
     let header = (!fields.is_empty())
         .then(|| ChangeWords::calm(text!("changes-header", fields = fields), None, Vec::new()));
     header.into_iter().chain(told(&changes.general, None, wording)).collect()
@@ -64,6 +81,7 @@ fn told(changes: &[Change], border: Option<&BorderChanges>, wording: Wording) ->
                 Some(states::figures(indicator, newest, days, wording))
             }
             ChangeKind::Liaison { level, state } => Some(states::liaison(*level, state, wording)),
+            ChangeKind::Setting { setting, headers } => Some(settings::setting(*setting, headers)),
             ChangeKind::Cadence { level, agreement } => Some(states::cadence(*level, agreement, wording)),
             ChangeKind::Reason { .. } => reasons::reason(change, changes, wording),
             ChangeKind::Entry { kind: EntryKind::Contact, .. }

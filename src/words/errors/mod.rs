@@ -9,3 +9,4 @@ mod input;
 mod store;
 
 pub use board::problems;
+pub use input::setting_fault;

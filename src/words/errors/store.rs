@@ -291,6 +291,7 @@ impl fmt::Display for ReadOnlyReason {
             Self::Full { bytes: has, limit } => {
                 text!("error-store-closed-full", has = bytes(has), limit = bytes(limit))
             }
+            Self::OpenedToRead => text!("error-store-closed-to-read"),
         })
     }
 }

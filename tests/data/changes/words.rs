@@ -3,8 +3,8 @@
 use borderboard::board::*;
 use borderboard::picture::Moment;
 use borderboard::picture::attention::AttentionLevel;
-use borderboard::picture::changes::Changes;
-use borderboard::words::{self, SmallCountPolicy, Wording};
+use borderboard::picture::changes::{ChangeKind, Changes};
+use borderboard::words::{self, ChangeWords, SmallCountPolicy, Wording};
 use chrono::TimeDelta;
 use uuid::Uuid;
 
@@ -301,4 +301,56 @@ fn a_letter_is_told_when_its_answer_comes_and_when_it_does_not() {
         log.read_out(NOW, "2020-06-21T08:00:00Z"),
         "KGZ: answered: our letter of 10 Jun, the crossing. Letter received: the crossing."
     );
+}
+
+#[test]
+fn changed_settings_are_told_with_what_was_and_a_hidden_border_in_one_line() {
+    let mut log = Log::new();
+    let settings = |settings: Settings| Entry::Settings(settings);
+    let all = || lawful_header().borders;
+    log.add("2020-06-01T00:00:00Z", settings(Settings { stale_days: Some(9), ..Settings::default() }));
+    let mut borders = all();
+    borders.retain(|border| *border != kgz());
+    borders.push(CountryCode::find("EST").expect("a country"));
+    log.add(
+        BETWEEN,
+        settings(Settings {
+            title: Some("Six borders".to_owned()),
+            marking: Some(Marking::Red),
+            borders: Some(borders),
+            local_names: [(CountryCode::find("MNG").expect("a country"), "蒙古".to_owned())].into(),
+            surge_percent: Some(Limit::AtLeast(20.0)),
+            reports: Some(vec![chrono::NaiveTime::from_hms_opt(6, 0, 0).expect("a time")]),
+            ..Settings::default()
+        }),
+    );
+    log.add(BETWEEN, high_risk("2020-06-18", Value::Known(1.0)));
+    log.add(BETWEEN, high_risk("2020-06-19", Value::Known(2.0)));
+    let changes = log.since(THEN, NOW);
+    let said: Vec<String> =
+        words::general_changes(&changes, wording(&changes)).iter().map(ChangeWords::sentence).collect();
+    let expected = [
+        "Title: Six borders (was a board).",
+        "Marking: TLP:RED (was TLP:CLEAR).",
+        "Borders: EST added, KGZ hidden.",
+        "Local names: MNG “蒙古” (was MNG without a local name).",
+        "Surge from: 20 % (was no limit).",
+        "Reports due: 06:00 (was none).",
+    ];
+    for sentence in expected {
+        assert!(said.iter().any(|said| said == sentence), "{sentence} is not in {said:#?}");
+    }
+    let title = changes
+        .general
+        .iter()
+        .find(|change| matches!(change.what, ChangeKind::Setting { setting: Setting::Title, .. }));
+    assert_eq!(title.map(|change| change.records.len()), Some(1), "the record leads to who changed it");
+    assert_eq!(
+        log.read_out(THEN, NOW),
+        "KGZ: this border is no longer on the board. 2 records about it are not shown."
+    );
+    let back = log.since(NOW, THEN);
+    let said = words::general_changes(&back, wording(&back));
+    assert!(said.iter().any(|said| said.sentence() == "Title: a board (was Six borders)."));
+    assert!(log.since(NOW, NOW).is_empty());
 }

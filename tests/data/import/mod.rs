@@ -40,6 +40,7 @@ fn board(home: &str, borders: &str) -> Board {
         thresholds: Default::default(),
         reports: Vec::new(),
         attributions: Vec::new(),
+        doctrine: String::new(),
     })
 }
 

@@ -45,6 +45,20 @@ fn a_journal_of_another_format_is_not_read_as_this_one() {
 }
 
 #[test]
+fn a_journal_of_the_format_before_is_read_whole() {
+    let records = [note(1), note(2)];
+    let text = journal(&records);
+    let first = text.lines().next().expect("a line");
+    let head = first.replace("(journal:3", "(journal:2");
+    let sum = format!("{:08x}", crc32fast::hash(&head.as_bytes()[9..]));
+    let older = text.replacen(first, &(sum + &head[8..]), 1);
+    assert_ne!(older, text);
+    let read = read_journal(older.as_bytes());
+    assert!(read.has_marks() && read.damage.is_empty());
+    assert_eq!(read.records, records);
+}
+
+#[test]
 fn a_damaged_line_costs_itself_alone() {
     let records = [note(1), note(2), note(3)];
     let text = journal(&records);

@@ -208,6 +208,7 @@ impl Seed {
             EntryKind::Briefing => Entry::Briefing(BriefingMade {
                 as_of: at,
                 known_at: recorded_at,
+                records: small as u64,
                 marking: Marking::Amber,
                 snapshot: String::new(),
                 label: text(),

@@ -33,6 +33,7 @@ fn board_of(home: &str, borders: &str) -> Board {
         thresholds: Default::default(),
         reports: Vec::new(),
         attributions: Vec::new(),
+        doctrine: String::new(),
     })
 }
 

@@ -261,7 +261,7 @@ fn a_board_without_reasons_says_so_and_tells_what_comes_due() {
     let header = Header { reports: Vec::new(), ..host.board.header().clone() };
     host.board = host.board.with_header(header);
     let early = page(host.view(View::Attention).time(time));
-    assert!(shows(&early, "Nothing needs action") && shows(&early, "No cadence agreed"));
+    assert!(shows(&early, "Nothing on record yet") && shows(&early, "No cadence agreed"));
     let later = page(example());
     assert!(shows(&later, "Next 12 hours") && shows(&later, "Liaison due") && shows(&later, "in 1\u{a0}h"));
 }

@@ -191,7 +191,7 @@ fn is_card_open(window: &Window) -> bool {
 }
 
 fn is_asked(window: &Window) -> bool {
-    shows(window, "Who records here?")
+    shows(window, "Who records here?") || shows(window, "Who is on duty at this desk?")
 }
 
 /// A note, and its id.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use borderboard::board::{Board, Header, Marking, Thresholds};
+use borderboard::board::{Board, BriefingMade, Draft, Entry, Header, Marking, Thresholds};
 use borderboard::picture::changes::{BoardPicture, Changes};
 use borderboard::picture::{Moment, Picture};
 use borderboard::ui::changes::{
@@ -11,11 +11,12 @@ use borderboard::ui::changes::{
 };
 use borderboard::ui::theme::{self, Theme};
 use borderboard::ui::widgets::Pen;
-use borderboard::ui::{Action, DeskStatus, KnownAt, SnapshotInfo, Time, View, ViewAction};
+use borderboard::ui::{Action, DeskStatus, KnownAt, Time, View, ViewAction};
 use borderboard::words::SmallCountPolicy;
 use egui::{Key, Modifiers, Rect, Vec2, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT;
+use uuid::Uuid;
 
 use crate::support::cpu_renderer::CpuRenderer;
 use crate::support::host::{Host, LARGE, SMALL, code, example, utc};
@@ -155,18 +156,24 @@ fn a_page_for_release_withholds_small_counts_in_figures_too() {
 
 /// The view on the example board, at a desk that recorded on it.
 fn view() -> Host {
-    let mut host = Host::example().view(View::Changes);
+    let mut board = example();
+    let now = board.header().clock.expect("an exercise's clock");
+    for (at, label) in [("2020-07-23T00:00:00Z", ""), ("2020-07-30T00:00:00Z", "morning")] {
+        let at = utc(at);
+        let briefing = BriefingMade {
+            as_of: at,
+            known_at: at,
+            records: board.known(at).len() as u64,
+            marking: Marking::Amber,
+            snapshot: String::new(),
+            label: label.to_owned(),
+        };
+        let id = Uuid::from_u128(at.timestamp() as u128);
+        let record = Draft::new(Entry::Briefing(briefing)).stamped(id, at, "desk-2");
+        board.record(record).expect("a briefing");
+    }
+    let mut host = Host::new(board, now).view(View::Changes);
     host.desk = DeskStatus { by: "desk-1", ..DeskStatus::READING };
-    let snapshot = |at: &str, label: &str, hash: &str| SnapshotInfo {
-        at: utc(at),
-        label: label.to_owned(),
-        by: "desk-2".to_owned(),
-        hash: Some(hash.to_owned()),
-    };
-    host.views.changes.set_snapshots(vec![
-        snapshot("2020-07-30T00:00:00Z", "morning", "3f9a1c07b2e4"),
-        snapshot("2020-07-23T00:00:00Z", "", "b2e43f9a1c07"),
-    ]);
     host
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use borderboard::app::Opening;
-use borderboard::board::{Board, Draft, Entry, Note, Record};
+use borderboard::board::{Board, BriefingMade, Draft, Entry, Marking, Note, Record};
 use borderboard::store::{self, OsDisk, SnapshotRequest};
 use chrono::{TimeDelta, Utc};
 use egui::{Key, Modifiers, ViewportId};
@@ -29,11 +29,23 @@ fn note(place: u128, hours_ago: i64) -> Record {
 }
 
 #[test]
-fn changes_are_told_since_the_newest_snapshot_beside_the_file() {
+fn changes_are_told_since_the_last_briefing_that_was_made_and_not_since_a_chance_snapshot() {
     let (_folder, path) = folder();
     let at = Utc::now() - TimeDelta::hours(30);
-    let freezing = SnapshotRequest { label: "before the talks", at, by: "desk-2", out: None };
-    let board = store::load(&path).expect("a board");
+    let mut board = store::load(&path).expect("a board");
+    let briefing = BriefingMade {
+        as_of: at,
+        known_at: at,
+        records: board.known(at).len() as u64,
+        marking: Marking::Amber,
+        snapshot: String::new(),
+        label: "before the talks".to_owned(),
+    };
+    let record = Draft::new(Entry::Briefing(briefing)).stamped(Uuid::from_u128(1 << 90), at, "desk-2");
+    board.record(record).expect("a briefing");
+    store::save(&path, &board).expect("saved");
+    let later = Utc::now() - TimeDelta::hours(2);
+    let freezing = SnapshotRequest { label: "by chance", at: later, by: "desk-2", out: None };
     store::freeze(&OsDisk, &path, &board, freezing).expect("a snapshot");
     let mut window = window_on(Opening::of_file(&path).expect("a board"), None);
     show_changes(&mut window);

@@ -7,7 +7,7 @@ use std::time::Duration;
 use std::{fs, thread};
 
 use borderboard::app::{App, Asked, Dialogs, Opening};
-use borderboard::board::Board;
+use borderboard::board::{Board, Entry};
 use borderboard::store::{self, BoardFile, OsDisk};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -186,7 +186,7 @@ fn a_picture_is_a_pdf_where_its_name_says_so() {
 
 #[test]
 fn a_briefing_is_looked_at_page_by_page_and_written_with_a_snapshot_that_each_page_names() {
-    let (folder, _path, mut window, answer) = desk();
+    let (folder, path, mut window, answer) = desk();
     press(&mut window, Modifiers::COMMAND, Key::B);
     assert!(shows(&window, "Drawing"));
     wait_until(&mut window, |window| !shows(window, "Drawing"));
@@ -223,6 +223,17 @@ fn a_briefing_is_looked_at_page_by_page_and_written_with_a_snapshot_that_each_pa
     let seal = file.snapshot().expect("one").intact().expect("whole").clone();
     let text = fs::read_to_string(out.join(&html[0])).expect("text");
     assert!(text.contains(&seal.sha256.short()) && text.contains("TLP:GREEN"));
+    // The briefing is on record with that snapshot, once.
+    let recorded = || {
+        let (_, opened) = BoardFile::open(OsDisk, &path).expect("the board");
+        let made = opened.board.records().iter().filter_map(|record| match &record.entry {
+            Entry::Briefing(made) => Some(made.snapshot.clone()),
+            _ => None,
+        });
+        made.collect::<Vec<_>>()
+    };
+    wait_until(&mut window, |_| !recorded().is_empty());
+    assert_eq!(recorded(), [seal.sha256.to_string()]);
     // Where nothing can be written that is said, and no snapshot is taken for it.
     press(&mut window, Modifiers::COMMAND, Key::B);
     let file = out.join(&html[0]);

@@ -50,7 +50,7 @@ fn a_rule_that_no_single_field_breaks_is_said_above_the_button() {
     choose(&mut page, "Kind", "Quarantine");
     click(&mut page, "Side: Home");
     fill(&mut page, "Lifted", "yesterday");
-    assert!(shows(&page, "is before `from`"));
+    assert!(shows(&page, "is before “From”"));
     record(&mut page);
     assert!(recorded(&page).is_empty());
     fill(&mut page, "Lifted", "today");

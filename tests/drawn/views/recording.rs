@@ -133,7 +133,8 @@ fn what_another_program_records_is_taken_in() {
     let (_folder, path, mut window) = desk();
     let (mut other, _, record) = other_program(&path);
     other.append(&[record]).expect("appended");
-    wait_for(&mut window, "Another desk recorded 1 record");
+    wait_for(&mut window, "tower recorded RUS");
+    assert!(shows(&window, "from the tower"), "it says what was recorded");
     press(&mut window, Modifiers::COMMAND, Key::S);
     wait_for(&mut window, "saved ");
     assert!(store::load(&path).expect("the main file").get(Uuid::from_u128(77 << 64)).is_some());

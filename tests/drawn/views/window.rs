@@ -62,7 +62,7 @@ pub fn window_on(opening: Opening, memory: Option<&'static Memory>) -> Window {
 }
 
 /// Says that desk-1 records, before anything is recorded.
-pub fn say_who(window: &mut Window) {
+pub fn say_who<State>(window: &mut Harness<'_, State>) {
     named(window, "Who records?").click();
     window.run();
     named(window, "Desk").type_text("desk-1");
@@ -86,7 +86,7 @@ fn remembering(path: &Path) -> &'static Memory {
     Box::leak(Box::new(memory))
 }
 
-pub fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+pub fn press<State>(window: &mut Harness<'_, State>, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     window.run();
 }
@@ -96,12 +96,12 @@ pub fn is_on_board(window: &Window) -> bool {
 }
 
 /// Waits until `words` are shown, as a background job ends when it ends.
-pub fn wait_for(window: &mut Window, words: &str) {
+pub fn wait_for<State>(window: &mut Harness<'_, State>, words: &str) {
     assert!(comes_about(window, |window| shows(window, words)), "{words:?} is never shown");
 }
 
 /// Waits until it `is_so`.
-pub fn wait_until(window: &mut Window, is_so: impl Fn(&Window) -> bool) {
+pub fn wait_until<State>(window: &mut Harness<'_, State>, is_so: impl Fn(&Harness<'_, State>) -> bool) {
     assert!(comes_about(window, is_so), "it never comes about");
 }
 
@@ -116,7 +116,7 @@ pub fn wait_for_rest(window: &mut Window) {
     }
 }
 
-fn comes_about(window: &mut Window, is_so: impl Fn(&Window) -> bool) -> bool {
+fn comes_about<State>(window: &mut Harness<'_, State>, is_so: impl Fn(&Harness<'_, State>) -> bool) -> bool {
     let begin = Instant::now();
     while !is_so(window) {
         if begin.elapsed() >= Duration::from_secs(30) {

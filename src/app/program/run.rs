@@ -1,15 +1,12 @@
 //! Opens the window.
 
-use chrono::{DateTime, Utc};
 use eframe::glow::HasContext;
 use eframe::{CreationContext, NativeOptions};
 use egui::ViewportBuilder;
 
-use super::App;
-use super::messages::window_title;
+use super::state::{Program, Start};
 use crate::app::folder::own_folder;
 use crate::app::log_file::kind;
-use crate::app::opening::Opening;
 use crate::board::zone;
 use crate::text;
 
@@ -23,10 +20,10 @@ pub struct NoWindow(String);
 /// # Errors
 ///
 /// If there is no display, or none that can draw.
-pub fn run(opening: Opening) -> Result<(), NoWindow> {
+pub fn run(start: Start) -> Result<(), NoWindow> {
     let viewport = ViewportBuilder::default()
         .with_app_id("borderboard")
-        .with_title(window_title(&opening.board.header_at(DateTime::<Utc>::MAX_UTC), ""))
+        .with_title("borderboard")
         .with_inner_size([1366.0, 768.0])
         .with_min_inner_size([1000.0, 600.0])
         .with_maximized(true)
@@ -34,7 +31,7 @@ pub fn run(opening: Opening) -> Result<(), NoWindow> {
     let options = NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..NativeOptions::default() };
     let create = |creation: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         say_window(creation);
-        Ok(Box::new(App::new(creation, opening).keeping_profiles_in(own_folder())))
+        Ok(Box::new(Program::new(creation, start).keeping_files_in(own_folder())))
     };
     eframe::run_native("borderboard", options, Box::new(create)).map_err(|error| {
         tracing::error!(error = kind(&error), "no window");
