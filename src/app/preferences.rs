@@ -44,6 +44,8 @@ pub struct Preferences {
     timelines: Vec<Timeline>,
     /// The folder of the time zone data in use; `None` for the built-in data.
     pub zone_data: Option<PathBuf>,
+    /// The folder in which new tables are looked for.
+    pub watched: Option<PathBuf>,
     /// The settings of the wall.
     pub wall: WallChoices,
 }

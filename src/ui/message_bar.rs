@@ -19,6 +19,7 @@ impl MessageOffer {
             Self::ReturnLive => Command::ReturnLive.name(),
             Self::ShowRecord(_) => text!("message-show-record"),
             Self::ShowLog(_) => text!("message-show-log"),
+            Self::Import(_) => text!("message-import"),
         }
     }
 
@@ -26,7 +27,7 @@ impl MessageOffer {
         match self {
             Self::Undo => Command::Undo.keys(),
             Self::ReturnLive => Command::ReturnLive.keys(),
-            Self::ShowRecord(_) | Self::ShowLog(_) => Command::FollowMessage.keys(),
+            Self::ShowRecord(_) | Self::ShowLog(_) | Self::Import(_) => Command::FollowMessage.keys(),
         }
     }
 
@@ -36,6 +37,7 @@ impl MessageOffer {
             Self::Undo => vec![Action::App(AppAction::Run(Command::Undo))],
             Self::ReturnLive => vec![Action::App(AppAction::Run(Command::ReturnLive))],
             Self::ShowRecord(id) => vec![Action::View(ViewAction::ShowRecord(*id))],
+            Self::Import(path) => vec![Action::App(AppAction::Open(path.clone()))],
             Self::ShowLog(id) => {
                 vec![Action::View(ViewAction::Show(View::Log)), Action::View(ViewAction::ShowRecord(*id))]
             }

@@ -24,7 +24,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("briefing", &["board", "picture", "words"]),
     ("exchange", &["board", "picture", "store", "words"]),
     ("exercise", &["board", "exchange", "store", "words"]),
-    ("ui", &["board", "briefing", "input", "picture", "words"]),
+    ("ui", &["board", "briefing", "exchange", "input", "picture", "words"]),
     ("render", &["board", "briefing", "picture", "ui", "words"]),
     ("app", &["board", "briefing", "exchange", "exercise", "picture", "render", "store", "ui", "words"]),
 ];

@@ -140,7 +140,7 @@ impl App {
     }
 
     /// Adds an offer to the message that is shown.
-    fn offer(&mut self, offer: MessageOffer) {
+    pub(super) fn offer(&mut self, offer: MessageOffer) {
         self.views.message.iter_mut().for_each(|message| message.offer = Some(offer.clone()));
     }
 

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::App;
 use super::commands::in_words;
+use crate::app::importing::TableSource;
 use crate::app::jobs::{JobResult, PageRequest};
 use crate::app::log_file::kind;
 use crate::board::{Board, BriefingMade, Draft, Entry};
@@ -26,11 +27,21 @@ impl App {
         self.poll_parked();
         let changes = self.document.poll();
         self.show(ctx, changes);
+        self.end_import();
+        let _renewed = self.renew_import(ctx);
         self.freeze_when_settled();
     }
 
     fn handle(&mut self, ctx: &Context, done: JobResult) {
         match done {
+            JobResult::ToOpen(path) => self.open_path(path),
+            JobResult::ToImport(path) => self.begin_import(TableSource::File(path)),
+            JobResult::ProfilePlaceChosen(path) => self.save_profile_to(path),
+            JobResult::WatchedChosen(folder) => self.watch_folder(Some(folder)),
+            JobResult::TablesSeen(tables) => self.look_at_tables(tables),
+            JobResult::TablesOffered(tables) => self.offer_tables(&tables),
+            JobResult::ProfileSaved(text) => self.profile_saved(text),
+            JobResult::Import(job, event) => self.import_event(ctx, job, event),
             JobResult::Opened(opening) => self.open(ctx, *opening),
             JobResult::PlaceChosen(path) => self.save_as(path),
             JobResult::Moved { path, file, records } => self.move_to(ctx, path, *file, records),

@@ -24,6 +24,8 @@ mod extract;
 mod figures;
 mod film;
 mod forms;
+mod import;
+mod import_pictures;
 mod layout;
 mod log;
 mod new_board;

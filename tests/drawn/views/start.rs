@@ -37,6 +37,11 @@ impl Dialogs for Answering {
         Box::pin(async move { Some(path) })
     }
 
+    fn file_of_kinds(&self, _kinds: &[(&str, &[&str])]) -> Asked {
+        let path = self.0.clone();
+        Box::pin(async move { Some(path) })
+    }
+
     fn folder_to_write_into(&self) -> Asked {
         let path = self.0.clone();
         Box::pin(async move { Some(path) })
