@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn the_newest_file_comes_first_once_and_the_oldest_are_forgotten() {
         let mut preferences = Preferences::default();
-        for n in 0..12 {
+        for n in 0..RECENT + 4 {
             preferences.remember(Path::new(&format!("/boards/{n}.ron")));
         }
         preferences.remember(Path::new("/boards/9.ron"));
