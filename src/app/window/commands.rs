@@ -179,7 +179,7 @@ impl App {
         }
     }
 
-    /// Opens another board, unless records of this one are in memory only.
+    /// Opens another board, unless records of this one are in memory only, or something typed would be lost.
     pub(super) fn leave_for(&mut self, go: impl FnOnce(&mut Self)) {
         match self.reason_to_stay() {
             Some(why) => self.say(why, true),
@@ -203,7 +203,11 @@ impl App {
             _ if self.author.keeps_waiting() => Some(text!("author-first")),
             _ if self.views.overlay.is_unsaved() => Some(text!("dialog-first")),
             (records @ 1.., false) => Some(text!("message-stay", records = records)),
-            _ => None,
+            _ => {
+                let parked = self.review.parked.as_ref().map_or(0, |parked| parked.drawer.unfinished());
+                let forms = self.views.unfinished() + parked;
+                (forms > 0).then(|| text!("message-stay-forms", forms = forms))
+            }
         }
     }
 
