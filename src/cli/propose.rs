@@ -167,12 +167,10 @@ impl ProposeArguments {
             draft.apply(edit).map_err(Failure::usage)?;
         }
         self.words(&mut draft)?;
-        while self.leave {
-            let leave = |edit: &&Edit| matches!(edit, Edit::Leave(_));
-            let questions = draft.questions();
-            let mut answers = questions.iter().flat_map(|question| &question.answers);
-            let Some(edit) = answers.find_map(|answer| answer.edits.iter().find(leave)) else { break };
-            draft.apply(edit.clone()).map_err(Failure::usage)?;
+        if self.leave {
+            while let Some(edit) = leaving(&draft) {
+                draft.apply(edit).map_err(Failure::usage)?;
+            }
         }
         let profile = draft.profile();
         if self.propose {
@@ -408,4 +406,11 @@ pub(super) fn offered_in(
         say(&(text!("cli-import-offered-none") + "\n"))?;
     }
     Ok(Answer::Done)
+}
+
+/// The next answer that leaves a word out.
+fn leaving(draft: &ProfileDraft) -> Option<Edit> {
+    let leave = |edit: &Edit| matches!(edit, Edit::Leave(_));
+    let edits = draft.questions().into_iter().flat_map(|question| question.answers);
+    edits.flat_map(|answer| answer.edits).find(leave)
 }

@@ -286,14 +286,17 @@ pub(super) fn serials(sheet: &Sheet) -> Serials {
     if sheet.from_1904 { Serials::From1904 } else { Serials::From1900 }
 }
 
-/// Returns the columns whose headers are days, or else weeks or other spans, or why the days cannot be read. In a header of several rows a day may be
-/// spread over them: `June 2020` above `17`.
+/// The first and last day that a header names.
+type Span = (NaiveDate, NaiveDate);
+
+/// Returns the columns whose headers are days, or else weeks or other spans, or why the days cannot be read. In a header
+/// of several rows a day may be spread over them: `June 2020` above `17`.
 fn days_of(
     sheet: &Sheet,
     (first, last): (usize, usize),
     names: &[String],
     profile: &Profile,
-) -> Result<Vec<(usize, (NaiveDate, NaiveDate))>, DateOrderConflict> {
+) -> Result<Vec<(usize, Span)>, DateOrderConflict> {
     let cell = |column: usize| match sheet.cell(last, column) {
         cell @ Cell::Date(_) => cell,
         _ if first < last => Cell::Text(&names[column]),

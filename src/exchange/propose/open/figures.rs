@@ -45,11 +45,13 @@ fn figures(draft: &ProfileDraft) -> Vec<(Option<usize>, &FigureSpec)> {
     if draft.layout() == Layout::Wide {
         return vec![(None, draft.figures())];
     }
-    let figure = |(column, meaning)| match meaning {
-        &ColumnMeaning::Figure(ref figure) => Some((Some(column), figure)),
-        _ => None,
-    };
-    draft.meanings.iter().enumerate().filter_map(figure).collect()
+    let mut figures = Vec::new();
+    for (column, meaning) in draft.meanings.iter().enumerate() {
+        if let ColumnMeaning::Figure(figure) = meaning {
+            figures.push((Some(column), figure));
+        }
+    }
+    figures
 }
 
 /// Which series columns are, and what their figures mean.
@@ -165,12 +167,15 @@ fn shown(draft: &ProfileDraft, column: Option<usize>, with_parts: bool) -> Found
     })
 }
 
+/// What figures may mean, the reasons, and what the rows show.
+type Undecided = (Vec<FigureMeaning>, Vec<Reason>, Found);
+
 /// Returns what figures mean, if the header or the rows say so, with the reasons.
 fn decided(
     draft: &ProfileDraft,
     column: Option<usize>,
     figure: &FigureSpec,
-) -> Result<(FigureMeaning, Vec<Reason>), (Vec<FigureMeaning>, Vec<Reason>, Found)> {
+) -> Result<(FigureMeaning, Vec<Reason>), Undecided> {
     if let Some(figures) = ProfileDraft::meant_figures(figure) {
         return Ok((figures, Vec::new()));
     }
