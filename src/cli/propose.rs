@@ -164,12 +164,8 @@ impl ProposeArguments {
             draft.apply(edit).map_err(Failure::usage)?;
         }
         self.words(&mut draft)?;
-        while self.leave {
-            let leave = |edit: &&Edit| matches!(edit, Edit::Leave(_));
-            let questions = draft.questions();
-            let mut answers = questions.iter().flat_map(|question| &question.answers);
-            let Some(edit) = answers.find_map(|answer| answer.edits.iter().find(leave)) else { break };
-            draft.apply(edit.clone()).map_err(Failure::usage)?;
+        if self.leave {
+            leave_open(&mut draft)?;
         }
         let profile = draft.profile();
         if self.propose {
@@ -329,6 +325,17 @@ impl ProposeArguments {
             }
         }
         Ok(())
+    }
+}
+
+/// Leaves out the cells of every question that has this answer.
+fn leave_open(draft: &mut ProfileDraft) -> Result<(), Failure> {
+    let leaves = |edit: &&Edit| matches!(edit, Edit::Leave(_));
+    loop {
+        let questions = draft.questions();
+        let mut answers = questions.iter().flat_map(|question| &question.answers);
+        let Some(edit) = answers.find_map(|answer| answer.edits.iter().find(leaves)) else { return Ok(()) };
+        draft.apply(edit.clone()).map_err(Failure::usage)?;
     }
 }
 

@@ -57,7 +57,7 @@ enum Verb {
     #[command(about = text!("cli-check"))]
     Check(look::CheckArguments),
     #[command(about = text!("cli-import"))]
-    Import(import::ImportArguments),
+    Import(Box<import::ImportArguments>),
     #[command(about = text!("cli-imports"))]
     Imports(imports::ImportsArguments),
     #[command(about = text!("cli-set"))]

@@ -7,15 +7,13 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
-
 use super::super::profile::{Layout, Need, Profile, Serials};
 use super::super::table::text::{Pattern, folded};
 use super::super::table::{BeyondHeader, Cell, Sheet, Table, TableError};
 use super::ImportError;
 use super::dates::DayReader;
 use super::error::{ColumnContent, HeaderAt, MissingColumn, SheetName};
-use super::header::Header;
+use super::header::{DayColumns, Header};
 use super::orders::{DateOrderConflict, DayAt, OrderEvidence};
 use super::persons;
 use super::remark::Remark;
@@ -293,7 +291,7 @@ fn days_of(
     (first, last): (usize, usize),
     names: &[String],
     profile: &Profile,
-) -> Result<Vec<(usize, (NaiveDate, NaiveDate))>, DateOrderConflict> {
+) -> Result<DayColumns, DateOrderConflict> {
     let cell = |column: usize| match sheet.cell(last, column) {
         cell @ Cell::Date(_) => cell,
         _ if first < last => Cell::Text(&names[column]),
