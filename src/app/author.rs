@@ -25,6 +25,11 @@ pub enum AuthoredAction {
     Step(RecordPurpose),
     /// Take a snapshot with this label.
     TakeSnapshot(String),
+    /// Import the table of the wizard.
+    Import {
+        /// Whether the profile is saved too.
+        saves: bool,
+    },
     /// Write a briefing, which takes a snapshot.
     Brief(Box<(BriefingRequest, Vec<BriefingFormat>, PathBuf)>),
 }

@@ -14,6 +14,8 @@ pub type Asked = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
 pub trait Dialogs {
     /// Asks which file to open, of a kind with a name and an extension.
     fn file_to_open(&self, kind: &str, extension: &str) -> Asked;
+    /// Asks which file to open, of one of these kinds, each with a name and extensions.
+    fn file_of_kinds(&self, kinds: &[(&str, &[&str])]) -> Asked;
     /// Asks for a folder to write files into.
     fn folder_to_write_into(&self) -> Asked;
     /// Asks where to write a file. `kinds` are names and extensions, and `name` is the suggested file name.
@@ -31,6 +33,12 @@ pub struct NativeDialogs;
 impl Dialogs for NativeDialogs {
     fn file_to_open(&self, kind: &str, extension: &str) -> Asked {
         asked(AsyncFileDialog::new().add_filter(kind, &[extension]).pick_file())
+    }
+
+    fn file_of_kinds(&self, kinds: &[(&str, &[&str])]) -> Asked {
+        let dialog = AsyncFileDialog::new();
+        let kinds = kinds.iter();
+        asked(kinds.fold(dialog, |dialog, (kind, endings)| dialog.add_filter(*kind, endings)).pick_file())
     }
 
     fn folder_to_write_into(&self) -> Asked {

@@ -20,6 +20,7 @@ use super::log_file::variant;
 use super::scribe::{BoardWriter, ScribeReport};
 use super::undo::{CannotUndo, RecordPurpose, Undo};
 use crate::board::{Board, Draft, Header, Problem, ProblemKind, Record, rules};
+use crate::exchange;
 use crate::store::{self, Access, BoardFile, ReadOnlyReason, Snapshot};
 use crate::text;
 use crate::ui::StorageStatus;
@@ -59,9 +60,10 @@ pub struct Document {
     safety: SaveState,
 }
 
-/// A record on its way.
+/// What one step records, on its way: one record, or all of an import.
 struct Recording {
-    record: Record,
+    /// The first one stands for the step.
+    records: Vec<Record>,
     way: RecordPurpose,
     words: String,
     given_at: Instant,
@@ -224,7 +226,7 @@ impl Document {
     pub fn unsaved(&self) -> (usize, bool) {
         match &self.safety.failing {
             Some((records, _)) => (*records, false),
-            None => (self.safety.unsaved() + self.given.len(), true),
+            None => (self.safety.unsaved() + self.on_the_way(), true),
         }
     }
 
@@ -245,7 +247,7 @@ impl Document {
             self.given.push_front(recording);
         }
         self.given.iter_mut().for_each(|recording| recording.given_at = Instant::now());
-        scribe.append(self.given.iter().map(|recording| recording.record.clone()).collect());
+        scribe.append(self.given.iter().flat_map(|recording| recording.records.clone()).collect());
         self.scribe = Some(scribe);
         let unknown = self.board.records().len().saturating_sub(records) + self.received.len();
         self.safety = SaveState { unknown, saved_at: Some(self.now()), ..SaveState::default() };
@@ -322,25 +324,59 @@ impl Document {
         if !refused.is_empty() {
             return Err(refused);
         }
-        let recordings = records.iter().enumerate().map(|(place, record)| Recording {
-            record: record.clone(),
+        let recordings = records.into_iter().enumerate().map(|(place, record)| Recording {
+            records: vec![record],
             way,
             words: words.clone(),
             given_at: Instant::now(),
             continues: place > 0,
         });
-        match &self.scribe {
-            Some(scribe) => {
-                self.given.extend(recordings);
-                scribe.append(records);
-            }
-            None => self.ready.extend(recordings),
+        self.send(recordings.collect());
+        Ok(())
+    }
+
+    /// Records an import that was worked out for this board: all of its records or none, as one step.
+    ///
+    /// # Errors
+    ///
+    /// If the machine's clock is wrong, or the records break rules of the board. Nothing is recorded then.
+    pub fn record_import(&mut self, import: exchange::Import) -> Result<(), Vec<Problem>> {
+        if !rules::can_be_recorded_at(self.now()) {
+            return Err(vec![Problem::new(None, ProblemKind::WrongClock)]);
+        }
+        let words = import.entry.as_ref().map(|record| words::deed(&self.board, &draft_of(record)));
+        let records = import.into_records();
+        let problems = self.board.problems_with_all(&records);
+        if !problems.is_empty() {
+            tracing::info!(problems = problems.len(), "import refused");
+            return Err(problems);
+        }
+        if let Some(words) = words {
+            let way = RecordPurpose::New;
+            let given_at = Instant::now();
+            self.send(vec![Recording { records, way, words, given_at, continues: false }]);
         }
         Ok(())
     }
 
+    /// Sends steps to the disk together.
+    fn send(&mut self, recordings: Vec<Recording>) {
+        match &self.scribe {
+            Some(scribe) => {
+                scribe.append(recordings.iter().flat_map(|recording| recording.records.clone()).collect());
+                self.given.extend(recordings);
+            }
+            None => self.ready.extend(recordings),
+        }
+    }
+
+    /// The number of records that are not known to be on the disk.
+    fn on_the_way(&self) -> usize {
+        self.given.iter().map(|recording| recording.records.len()).sum()
+    }
+
     /// The board's "now" in milliseconds, later than every earlier stamp.
-    fn stamp(&mut self) -> DateTime<Utc> {
+    pub fn stamp(&mut self) -> DateTime<Utc> {
         let next = self.last_stamp.checked_add_signed(TimeDelta::milliseconds(1)).unwrap_or(self.last_stamp);
         self.last_stamp = self.now().trunc_subsecs(3).max(next);
         self.last_stamp
@@ -387,7 +423,7 @@ impl Document {
         }
         let now = Instant::now();
         if self.given.front().is_some_and(|recording| recording.given_at + PATIENCE <= now) {
-            let records = self.failing() + self.given.len();
+            let records = self.failing() + self.on_the_way();
             tracing::error!(records, "no answer from the disk");
             self.safety.failing = Some((records, text!("keeping-no-answer")));
             changes.is_failing = true;
@@ -452,10 +488,13 @@ impl Document {
         self.safety.failing.as_ref().map_or(0, |(records, _)| *records)
     }
 
-    /// Releases the oldest `records` given records for the board.
+    /// Releases the oldest `records` given records for the board. What was sent together is released together.
     fn make_ready(&mut self, records: usize) {
-        let records = records.min(self.given.len());
-        self.ready.extend(self.given.drain(..records));
+        let mut left = records;
+        while let Some(recording) = self.given.pop_front_if(|recording| recording.records.len() <= left) {
+            left -= recording.records.len();
+            self.ready.push_back(recording);
+        }
     }
 
     /// Adds the waiting records to the board, unless a save is reading it.
@@ -477,9 +516,9 @@ impl Document {
                 board.merge_records(missing_from_board);
             }
         }
-        for Recording { record, way, words, continues, .. } in self.ready.drain(..) {
-            let id = record.id;
-            match board.record(record) {
+        for Recording { records, way, words, continues, .. } in self.ready.drain(..) {
+            let Some(id) = records.first().map(|record| record.id) else { continue };
+            match board.record_all(records) {
                 Ok(()) if continues => {
                     self.undo.recorded_with_last(way, id);
                     changes.board = true;
@@ -507,6 +546,11 @@ impl Document {
 /// What is wrong with the first refused draft.
 fn of_first(refused: Refused) -> Vec<Problem> {
     refused.into_iter().next().map(|(_, problems)| problems).unwrap_or_default()
+}
+
+/// The draft of a record.
+fn draft_of(record: &Record) -> Draft {
+    Draft { source: record.source.clone(), ..Draft::new(record.entry.clone()) }
 }
 
 /// When a board was frozen. Without a seal this is unknown, and the header's clock or the time of the newest record

@@ -12,6 +12,7 @@ use egui::{ColorImage, Context};
 use uuid::Uuid;
 
 use super::dialogs::{Asked, Dialogs};
+use super::importing::{ImportEvent, TABLES, holds_table};
 use super::log_file::{kind, kind_of, millis, name, say_opened};
 use super::opening::Opening;
 use super::review::ReviewEvent;
@@ -28,6 +29,22 @@ use crate::ui::remarks::Remark;
 
 /// The report of a job.
 pub enum JobResult {
+    /// The file to open was chosen: a board or a table.
+    ToOpen(PathBuf),
+    /// The table to import was chosen.
+    ToImport(PathBuf),
+    /// The file for a profile was chosen.
+    ProfilePlaceChosen(PathBuf),
+    /// The folder to look for new tables in was chosen.
+    WatchedChosen(PathBuf),
+    /// Tables that are new in the watched folder.
+    TablesSeen(Vec<PathBuf>),
+    /// Those of them that no import on record has read and a profile takes, with the name of the best profile.
+    TablesOffered(Vec<(PathBuf, String)>),
+    /// A profile was saved. Holds a message.
+    ProfileSaved(String),
+    /// News of the import wizard, with the number of the job.
+    Import(u64, ImportEvent),
     /// A board was read.
     Opened(Box<Opening>),
     /// The file for the board was chosen.
@@ -135,13 +152,18 @@ impl<Report: Send + 'static> Jobs<Report> {
 
     /// Runs a job that reports several times.
     pub(super) fn run_telling(&self, job: impl FnOnce(&dyn Fn(Report)) + Send + 'static) {
+        let tell = self.teller();
+        thread::spawn(move || job(&tell));
+    }
+
+    /// What a job reports with.
+    pub(super) fn teller(&self) -> impl Fn(Report) + Send + use<Report> {
         let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
-        let tell = move |done| {
+        move |done| {
             // Fails only if the window is closed.
             let _gone = sender.send(done);
             ctx.request_repaint();
-        };
-        thread::spawn(move || job(&tell));
+        }
     }
 
     /// Waits for a dialog. Keys pressed while it opens are meant for it.
@@ -161,10 +183,22 @@ impl<Report: Send + 'static> Jobs<Report> {
 }
 
 impl Jobs {
-    /// Asks which file to open, and opens it.
-    pub fn choose_file(&self, kind: &str) {
-        let chosen = self.dialogs.file_to_open(kind, "ron");
-        self.when_chosen(chosen, |path| Some(open(path)));
+    /// Asks which file to open: a board or a table.
+    pub fn choose_file(&self, board: &str, table: &str) {
+        let chosen = self.dialogs.file_of_kinds(&[(board, &["ron"]), (table, &TABLES)]);
+        self.when_chosen(chosen, |path| Some(JobResult::ToOpen(path)));
+    }
+
+    /// Asks for a folder in which new tables are looked for.
+    pub fn choose_watched(&self) {
+        let chosen = self.dialogs.folder_to_write_into();
+        self.when_chosen(chosen, |folder| Some(JobResult::WatchedChosen(folder)));
+    }
+
+    /// Asks which table to import.
+    pub fn choose_table_to_import(&self, table: &str) {
+        let chosen = self.dialogs.file_of_kinds(&[(table, &TABLES)]);
+        self.when_chosen(chosen, |path| Some(JobResult::ToImport(path)));
     }
 
     /// Opens a file.
@@ -338,6 +372,9 @@ fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
 }
 
 fn open(path: PathBuf) -> JobResult {
+    if holds_table(&path) {
+        return JobResult::ToImport(path);
+    }
     match Opening::of_file(&path) {
         Ok(opening) => JobResult::Opened(Box::new(opening)),
         Err(error) => JobResult::Failed(error.to_string()),

@@ -44,6 +44,8 @@ pub struct Preferences {
     timelines: Vec<Timeline>,
     /// The folder of the time zone data in use; `None` for the built-in data.
     pub zone_data: Option<PathBuf>,
+    /// The folder in which new tables are looked for.
+    pub watched: Option<PathBuf>,
     /// The settings of the wall.
     pub wall: WallChoices,
 }
@@ -223,7 +225,7 @@ mod tests {
     #[test]
     fn the_newest_file_comes_first_once_and_the_oldest_are_forgotten() {
         let mut preferences = Preferences::default();
-        for n in 0..12 {
+        for n in 0..RECENT + 4 {
             preferences.remember(Path::new(&format!("/boards/{n}.ron")));
         }
         preferences.remember(Path::new("/boards/9.ron"));

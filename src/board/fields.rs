@@ -246,7 +246,6 @@ impl Entry {
                 }
             }
             Self::Briefing(briefing) => {
-                say("snapshot", &briefing.snapshot);
                 say("label", &briefing.label);
             }
             Self::Settings(settings) => {

@@ -195,7 +195,8 @@ impl Board {
         problems
     }
 
-    fn problems_with_all(&self, records: &[Record]) -> Vec<Problem> {
+    /// Returns every rule that these records would break if they were added together.
+    pub fn problems_with_all(&self, records: &[Record]) -> Vec<Problem> {
         let mut problems = Vec::new();
         let mut added: HashMap<Uuid, &Record> = HashMap::with_capacity(records.len());
         let mut borders = self.borders_ever();

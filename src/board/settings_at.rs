@@ -17,6 +17,11 @@ impl Board {
         header
     }
 
+    /// Returns the header by all records, also those of clocks that are ahead.
+    pub fn present_header(&self) -> Header {
+        self.header_at(DateTime::<Utc>::MAX_UTC)
+    }
+
     /// Returns the settings that stood at `known_at`, in the order of recording.
     pub fn settings_standing(&self, known_at: DateTime<Utc>) -> Vec<(&Record, &Settings)> {
         if self.settings_ids().is_empty() {

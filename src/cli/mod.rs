@@ -14,6 +14,7 @@ mod csv;
 mod diff;
 mod draw;
 mod export;
+mod figures;
 mod import;
 mod imports;
 mod look;

@@ -75,6 +75,8 @@ pub(super) struct ProposeArguments {
     names_no_person: Vec<String>,
     #[arg(long, help = text!("cli-import-leave"))]
     leave: bool,
+    #[arg(long, help = text!("cli-import-plain-quotes"))]
+    plain_quotes: bool,
     #[arg(long, help = text!("cli-import-ignore-beyond"))]
     ignore_beyond_header: bool,
 }
@@ -83,7 +85,7 @@ pub(super) struct ProposeArguments {
 const TABLE_MAX: u64 = 64 << 20;
 
 /// The options that say that the table has no profile yet, by the names of their fields.
-pub(super) const WITHOUT_PROFILE: [&str; 27] = [
+pub(super) const WITHOUT_PROFILE: [&str; 28] = [
     "propose",
     "save_profile",
     "column",
@@ -110,6 +112,7 @@ pub(super) const WITHOUT_PROFILE: [&str; 27] = [
     "source",
     "names_no_person",
     "leave",
+    "plain_quotes",
     "ignore_beyond_header",
 ];
 
@@ -213,6 +216,7 @@ impl ProposeArguments {
             header_rows: self.header_rows,
             delimiter: self.table_delimiter,
             encoding,
+            plain_quotes: self.plain_quotes,
             beyond_header: if self.ignore_beyond_header { BeyondHeader::Ignore } else { BeyondHeader::Skip },
         })
     }

@@ -15,7 +15,7 @@ use clap::{Parser, Subcommand};
 
 use super::answer::{Answer, Failure};
 use super::out::{plain, remark, say};
-use super::{brief, diff, draw, export, import, imports, look, make, merge, record, set, snapshot};
+use super::{brief, diff, draw, export, figures, import, imports, look, make, merge, record, set, snapshot};
 
 /// The arguments of the program.
 #[derive(Debug, Parser)]
@@ -64,6 +64,8 @@ enum Verb {
     Set(set::SetArguments),
     #[command(about = text!("cli-record"))]
     Record(record::RecordArguments),
+    #[command(about = text!("cli-figures"))]
+    Figures(figures::FiguresArguments),
     #[command(about = text!("cli-diff"))]
     Diff(diff::DiffArguments),
     #[command(about = text!("cli-merge"))]
@@ -129,6 +131,7 @@ impl Arguments {
             Some(Verb::Imports(arguments)) => imports::imports(&arguments),
             Some(Verb::Set(arguments)) => set::set(&arguments),
             Some(Verb::Record(arguments)) => record::record(&arguments),
+            Some(Verb::Figures(arguments)) => figures::figures(&arguments),
             Some(Verb::Diff(arguments)) => diff::diff(&arguments),
             Some(Verb::Merge(arguments)) => merge::merge(&arguments),
             Some(Verb::Snapshot(arguments)) => snapshot::snapshot(&arguments),

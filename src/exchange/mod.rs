@@ -26,6 +26,7 @@ mod report;
 mod settle;
 mod status;
 mod table;
+mod view;
 mod watch;
 
 pub use csv_out::CsvForm;
@@ -44,6 +45,7 @@ pub use settle::{RowFate, RowFates};
 pub use status::Status;
 pub use table::{
     BeyondHeader, Damage, Encoding, FaultKind, LimitExceeded, OtherFileType, Table, TableError, TableRemark,
-    TableSpec,
+    TableSpec, TextReading,
 };
+pub use view::{CellKind, SheetView};
 pub use watch::{Cancelled, Progress, Stage, Watch};

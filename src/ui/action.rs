@@ -11,6 +11,7 @@ use super::command::Command;
 use super::extract::{Extract, Subject};
 use super::film::FilmCommand;
 use super::form::Form;
+use super::import::ImportRequest;
 use super::message::Message;
 use super::scene::{Time, View};
 use super::theme::Theme;
@@ -99,4 +100,6 @@ pub enum AppAction {
     /// Ask for a file and export these records to it as a table. The numbers are indices into the board's records, in
     /// the order shown.
     Export(Vec<usize>),
+    /// What the import wizard asks for.
+    Import(ImportRequest),
 }

@@ -33,6 +33,7 @@ pub enum Command {
     HandOver,
     BoardSettings,
     ZoneData,
+    Import,
     Imports,
     Disagreements,
     Undo,
@@ -130,7 +131,7 @@ impl Command {
             Self::ZoneData,
         ];
         let record = [Self::Undo, Self::Redo, Self::DayFigures, Self::New];
-        let lists = [Self::Imports, Self::Disagreements];
+        let lists = [Self::Import, Self::Imports, Self::Disagreements];
         let view = [
             Self::Board,
             Self::Timeline,
@@ -190,6 +191,7 @@ impl Command {
             | Self::Redo
             | Self::DayFigures
             | Self::New
+            | Self::Import
             | Self::NewOf(_)
             | Self::Imports
             | Self::Disagreements => Group::Record,
@@ -233,6 +235,7 @@ impl Command {
             Self::SignOn => text!("command-sign-on"),
             Self::HandOver => text!("command-hand-over"),
             Self::BoardSettings => text!("command-board-settings"),
+            Self::Import => text!("command-import"),
             Self::Imports => text!("command-imports"),
             Self::Disagreements => text!("command-disagreements"),
             Self::ZoneData => text!("command-zone-data"),
@@ -283,6 +286,7 @@ impl Command {
             Self::SignOn => text!("command-sign-on-hint"),
             Self::HandOver => text!("command-hand-over-hint"),
             Self::BoardSettings => text!("command-board-settings-hint"),
+            Self::Import => text!("command-import-hint"),
             Self::Imports => text!("command-imports-hint"),
             Self::Disagreements => text!("command-disagreements-hint"),
             Self::ZoneData => text!("command-zone-data-hint"),
@@ -335,6 +339,7 @@ impl Command {
             Self::Redo => (shift, Key::Z),
             Self::DayFigures => (Modifiers::COMMAND, Key::D),
             Self::New => (Modifiers::COMMAND, Key::N),
+            Self::Import => (Modifiers::COMMAND, Key::I),
             Self::Board => (Modifiers::ALT, Key::Num1),
             Self::Timeline => (Modifiers::ALT, Key::Num2),
             Self::Attention => (Modifiers::ALT, Key::Num3),
@@ -361,7 +366,7 @@ impl Command {
 
     /// Whether it records, or opens something that does.
     pub fn records(self) -> bool {
-        matches!(self, Self::Undo | Self::Redo | Self::DayFigures | Self::New | Self::NewOf(_))
+        matches!(self, Self::Undo | Self::Redo | Self::DayFigures | Self::New | Self::NewOf(_) | Self::Import)
     }
 
     /// Whether the command is available now.
@@ -369,9 +374,12 @@ impl Command {
         match self {
             Self::Undo => scene.can_record() && scene.desk.undo.is_some(),
             Self::Redo => scene.can_record() && scene.desk.redo.is_some(),
-            Self::DayFigures | Self::New | Self::NewOf(_) | Self::BoardSettings | Self::HandOver => {
-                scene.can_record()
-            }
+            Self::DayFigures
+            | Self::New
+            | Self::NewOf(_)
+            | Self::BoardSettings
+            | Self::HandOver
+            | Self::Import => scene.can_record(),
             Self::Save => {
                 matches!(scene.desk.storage, StorageStatus::Journalled(_) | StorageStatus::Failing { .. })
             }

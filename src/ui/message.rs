@@ -1,5 +1,7 @@
 //! A message to the user, and the way that it offers.
 
+use std::path::PathBuf;
+
 use uuid::Uuid;
 
 use super::scene::Scene;
@@ -24,6 +26,8 @@ pub enum MessageOffer {
     ReturnLive,
     /// Show the card of a record.
     ShowRecord(Uuid),
+    /// Import the table in this file.
+    Import(PathBuf),
     /// Show the log, and in it this record, the newest of several.
     ShowLog(Uuid),
 }

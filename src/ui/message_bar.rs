@@ -2,13 +2,14 @@
 //! somebody looks at. A message that is too long for the bar gets a strip above it, and the view gives way.
 
 use egui::text::LayoutJob;
-use egui::{Align, Layout, Rect, RichText, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use egui::{Align, Layout, Rect, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::action::{Action, AppAction, ViewAction};
 use super::command::Command;
 use super::message::{Message, MessageOffer};
 use super::scene::{Density, Scene, View};
 use super::theme::{CHIP_RADIUS, TextStyle};
+use super::widgets::button;
 use crate::text;
 
 impl MessageOffer {
@@ -18,6 +19,7 @@ impl MessageOffer {
             Self::ReturnLive => Command::ReturnLive.name(),
             Self::ShowRecord(_) => text!("message-show-record"),
             Self::ShowLog(_) => text!("message-show-log"),
+            Self::Import(_) => text!("message-import"),
         }
     }
 
@@ -25,7 +27,7 @@ impl MessageOffer {
         match self {
             Self::Undo => Command::Undo.keys(),
             Self::ReturnLive => Command::ReturnLive.keys(),
-            Self::ShowRecord(_) | Self::ShowLog(_) => Command::FollowMessage.keys(),
+            Self::ShowRecord(_) | Self::ShowLog(_) | Self::Import(_) => Command::FollowMessage.keys(),
         }
     }
 
@@ -35,6 +37,7 @@ impl MessageOffer {
             Self::Undo => vec![Action::App(AppAction::Run(Command::Undo))],
             Self::ReturnLive => vec![Action::App(AppAction::Run(Command::ReturnLive))],
             Self::ShowRecord(id) => vec![Action::View(ViewAction::ShowRecord(*id))],
+            Self::Import(path) => vec![Action::App(AppAction::Open(path.clone()))],
             Self::ShowLog(id) => {
                 vec![Action::View(ViewAction::Show(View::Log)), Action::View(ViewAction::ShowRecord(*id))]
             }
@@ -93,15 +96,17 @@ fn offer_words(offer: &MessageOffer) -> String {
     text!("message-offer", name = offer.words(), keys = offer.keys())
 }
 
-/// The width of the buttons with the gaps between them, in points.
+/// The width of a button with this label, in points.
+fn button_width(ui: &Ui, label: &str) -> f32 {
+    let font = TextStyle::Label.font();
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), font, egui::Color32::WHITE);
+    (galley.size().x + 2.0 * GAP).round()
+}
+
+/// The width of the buttons with a gap after each, in points.
 fn buttons_width(ui: &Ui, message: &Message) -> f32 {
-    let width = |words: String| {
-        let font = TextStyle::Label.font();
-        ui.painter().layout_no_wrap(words, font, egui::Color32::WHITE).size().x
-            + 2.0 * ui.spacing().button_padding.x
-            + GAP
-    };
-    message.offer.as_ref().map(offer_words).into_iter().chain([text!("message-dismiss")]).map(width).sum()
+    let labels = message.offer.as_ref().map(offer_words).into_iter().chain([text!("message-dismiss")]);
+    labels.map(|label| button_width(ui, &label) + GAP).sum()
 }
 
 /// Draws the message at `place`, with its buttons.
@@ -116,38 +121,42 @@ pub(super) fn message_ui(
     let colours = scene.theme.colours();
     let outline = if shown.is_error { colours.red } else { colours.track };
     ui.painter().rect(place.rect, CHIP_RADIUS, colours.chip, Stroke::new(1.0, outline), StrokeKind::Inside);
-    let inner = place.rect.shrink2(vec2(GAP, 0.0));
     // Nothing below the message is clicked through it.
     ui.interact(place.rect, ui.make_persistent_id("message"), egui::Sense::CLICK | egui::Sense::DRAG);
-    let mut child =
-        ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
-    child.spacing_mut().item_spacing.x = GAP;
-    child.spacing_mut().interact_size.y = 18.0;
-    let ui = &mut child;
+    let inner = place.rect.shrink2(vec2(GAP, 0.0));
+    text_ui(ui, place, inner, scene, &shown);
+    // Tab comes to the offer first.
+    let dismiss = text!("message-dismiss");
+    let mut left = inner.right() - buttons_width(ui, &shown) + GAP;
+    let mut button_ui = |label: &str, spoken: &str| {
+        let size = vec2(button_width(ui, label), if place.height == 0.0 { 16.0 } else { 20.0 });
+        let rect = Rect::from_min_size(egui::pos2(left.round(), inner.center().y - size.y / 2.0), size);
+        left = rect.right() + GAP;
+        button(ui, scene, rect, ("message", spoken), label, spoken).clicked()
+    };
+    if let Some(offer) = &shown.offer
+        && button_ui(&offer_words(offer), &offer.words())
+    {
+        actions.extend(offer.actions());
+        *message = None;
+    }
+    if button_ui(&dismiss, &dismiss) {
+        *message = None;
+    }
+}
+
+/// Draws the text of a message. Its tooltip has all of it.
+fn text_ui(ui: &mut Ui, place: MessagePlace, inner: Rect, scene: &Scene<'_>, shown: &Message) {
+    let colours = scene.theme.colours();
     let ink = if shown.is_error { colours.red_ink } else { colours.ink };
     let is_in_bar = place.height == 0.0;
     let text = if is_in_bar { one_line(&shown.text) } else { shown.text.clone() };
     let mut job = LayoutJob::simple(text, TextStyle::Text.font(), ink, place.text);
     job.wrap.max_rows = if is_in_bar { 1 } else { ROWS_MAX };
-    let size = vec2(place.text, inner.height());
-    let label = ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        ui.set_min_width(place.text);
-        let label = ui.add(egui::Label::new(job));
-        label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &shown.text));
-        label
-    });
-    label.inner.on_hover_text(&shown.text);
-    if let Some(offer) = &shown.offer {
-        let button = egui::Button::new(RichText::new(offer_words(offer)).font(TextStyle::Label.font()));
-        let button = ui.add(button);
-        button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, offer.words()));
-        if button.clicked() {
-            actions.extend(offer.actions());
-            *message = None;
-        }
-    }
-    let dismiss = egui::Button::new(RichText::new(text!("message-dismiss")).font(TextStyle::Label.font()));
-    if ui.add(dismiss).clicked() {
-        *message = None;
-    }
+    let area = inner.with_max_x(inner.left() + place.text);
+    let layout = Layout::left_to_right(Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().id_salt("message text").max_rect(area).layout(layout));
+    let label = child.add(egui::Label::new(job));
+    label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &shown.text));
+    label.on_hover_text(&shown.text);
 }

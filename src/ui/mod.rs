@@ -27,6 +27,7 @@ pub mod drawer;
 pub mod extract;
 pub mod film;
 pub mod form;
+pub mod import;
 pub mod key_order;
 pub mod log;
 mod message;

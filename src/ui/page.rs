@@ -7,8 +7,8 @@ use super::message_bar::{MessagePlace, message_ui};
 use super::scene::{Density, Scene, Time, View};
 use super::state::ViewState;
 use super::{
-    attention, board, border, changes, cooperation, day_figures, drawer, key_order, log, overlay, quick,
-    theme, time_bar, timeline, top_bar,
+    attention, board, border, changes, cooperation, day_figures, drawer, import, key_order, log, overlay,
+    quick, theme, time_bar, timeline, top_bar,
 };
 
 /// Draws the whole page, filling `ui`.
@@ -32,11 +32,19 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
     };
     quick::begin(ui.ctx());
     // Tab goes from the content to the bars, in the order of drawing.
-    view_ui(ui, [middle, free], density, scene, state.view, state, actions);
-    drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
-    quick::quick_ui(ui, density, scene, &mut state.quick, actions);
-    top_bar::top_bar_ui(ui, top, density, scene, state.view, &mut state.top_bar, actions);
-    time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, &mut state.film, actions);
+    if let Some(wizard) = state.shown_import() {
+        // A message has the place that it has below a view.
+        let end = if message.is_some() { middle.bottom() } else { page.bottom() };
+        let below = Rect::from_min_max(top.left_bottom(), egui::pos2(page.right(), end));
+        import::import_ui(ui, below, density, scene, wizard, actions);
+        top_bar::top_bar_ui(ui, top, density, scene, state.view, &mut state.top_bar, actions);
+    } else {
+        view_ui(ui, [middle, free], density, scene, state.view, state, actions);
+        drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
+        quick::quick_ui(ui, density, scene, &mut state.quick, actions);
+        top_bar::top_bar_ui(ui, top, density, scene, state.view, &mut state.top_bar, actions);
+        time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, &mut state.film, actions);
+    }
     if let Some(place) = message {
         message_ui(ui, place, scene, &mut state.message, actions);
     }

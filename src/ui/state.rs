@@ -1,7 +1,5 @@
 //! The state that all views keep between frames, and the requests of one view to another.
 
-use chrono::{DateTime, Utc};
-
 use super::action::ViewAction;
 use super::attention::AttentionState;
 use super::board::BoardState;
@@ -11,6 +9,7 @@ use super::cooperation::CooperationState;
 use super::day_figures::DayFiguresState;
 use super::drawer::DrawerState;
 use super::film::Film;
+use super::import::ImportState;
 use super::log::LogState;
 use super::message::Message;
 use super::overlay::Overlay;
@@ -56,9 +55,18 @@ pub struct ViewState {
     pub overlay: Overlay,
     /// State of the film.
     pub film: Film,
+    /// The import wizard, while a table is being imported.
+    pub import: Option<Box<ImportState>>,
+    /// Whether another view is looked at meanwhile.
+    pub is_import_aside: bool,
 }
 
 impl ViewState {
+    /// The import wizard, if it is shown.
+    pub fn shown_import(&mut self) -> Option<&mut ImportState> {
+        self.import.as_deref_mut().filter(|_| !self.is_import_aside)
+    }
+
     /// Carries out what one view asked of the others.
     pub fn carry_out(&mut self, board: &Board, action: ViewAction) {
         match action {
@@ -78,8 +86,18 @@ impl ViewState {
 
     /// The number of forms, and grids of figures, that hold something typed that is not on record.
     pub fn unfinished(&self) -> usize {
-        let others = [self.day_figures.unfinished() > 0, self.quick.is_begun(), self.attention.is_begun()];
+        let others = [
+            self.day_figures.unfinished() > 0,
+            self.quick.is_begun(),
+            self.attention.is_begun(),
+            self.is_import_begun(),
+        ];
         self.drawer.unfinished() + others.into_iter().filter(|is_begun| *is_begun).count()
+    }
+
+    /// Whether answers of an import would be lost.
+    fn is_import_begun(&self) -> bool {
+        self.import.as_ref().is_some_and(|wizard| wizard.has_answers)
     }
 
     /// Returns a draft that was not recorded to the form where it was entered, with its content unchanged.
@@ -95,7 +113,7 @@ impl ViewState {
     /// Opens a form or dialog with a draft that could not be recorded.
     pub fn restore(&mut self, board: &Board, draft: &Draft) {
         // It is reopened on what all desks know by now.
-        let header = || board.header_at(DateTime::<Utc>::MAX_UTC);
+        let header = || board.present_header();
         if !self.overlay.restore(board, header, draft) {
             // A draft without a form came from a button, which can be pressed again.
             let _opened = self.drawer.restore(board, draft);

@@ -96,7 +96,7 @@ fn two_files_are_compared_and_the_answer_is_the_exit_status_where_that_is_asked_
     assert_eq!(desk.run(&["diff", "a.ron", "a.ron", "--exit-code"]).code, 0);
     desk.write("c.ron", &board(&[CLOSED, FIRST]).replace("Borders of Finland", "Finland"));
     let said = desk.run(&["diff", "a.ron", "c.ron", "--exit-code"]);
-    assert!(said.code == 1 && said.out.contains("header differs: title"), "{}", said.out);
+    assert!(said.code == 1 && said.out.contains("Title: Finland (was Borders of Finland)."), "{}", said.out);
 }
 
 #[test]

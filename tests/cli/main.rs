@@ -8,6 +8,7 @@ mod diff;
 mod disagreements;
 mod draw;
 mod export;
+mod figures;
 mod import;
 mod imports;
 mod long_texts;
@@ -182,7 +183,6 @@ fn wrong_use_is_told_from_failed_files() {
         &["status", "--lang", "fr"],
         &["board.ron", "status"],
         &["check"],
-        &["new", "--home", "FIN", "--out", "x.ron"],
         &["exercise", "--seed", "-1", "--out", "x.ron"],
         &["import", "table.csv", "--profile", "jhu"],
     ] {

@@ -90,6 +90,8 @@ fn json_has_its_shape_and_says_null_for_what_is_absent() {
         json!({
             "Measure": 3, "Reading": 3, "Contact": 1, "Cadence": 1, "Correspondence": 0, "Assistance": 0,
             "JointOperation": 0, "Engagement": 0, "Note": 0, "Acknowledgement": 0, "Retraction": 0, "Import": 0,
+            "Handover": 0,
+            "Briefing": 0,
             "Settings": 0,
         })
     );

@@ -25,7 +25,7 @@ const MARKER: &str = "zqmarkerqz";
 const FIGURE: &str = "918273645";
 
 /// The records of the board, one a line: an entry of every kind.
-const ENTRIES: [&str; 14] = [
+const ENTRIES: [&str; 16] = [
     r#"Measure((border: "KGZ", kind: Other("MARKER"), side: Joint, area: "MARKER", detail: "MARKER"))"#,
     r#"Reading((border: "KGZ", indicator: HighRiskPersons, day: "2020-06-19", side: Home, value: Known(FIGURE)))"#,
     r#"Reading((border: "KAZ", indicator: Other("MARKER", "MARKER"), day: "2020-06-19", value: Known(FIGURE)))"#,
@@ -39,6 +39,8 @@ const ENTRIES: [&str; 14] = [
     r#"Acknowledgement((border: "KGZ", reason: LiaisonOverdue, comment: "MARKER", expires: "2020-06-21T00:00:00Z"))"#,
     r#"Retraction((of: "00000000-0000-7000-8000-000000000009", why: "MARKER"))"#,
     r#"Import((table: "MARKER.csv", sha256: "HASH", sheets: ["MARKER"], profile: "MARKER", added: 1))"#,
+    r#"Handover((to: "MARKER", text: "MARKER", open: [(border: "KGZ", reason: Surge, subject: Indicator(Other("MARKER", "MARKER")))]))"#,
+    r#"Briefing((as_of: "2020-06-19T08:00:00Z", known_at: "2020-06-19T08:00:00Z", records: 3, marking: Amber, snapshot: "HASH", label: "MARKER"))"#,
     r#"Settings((title: "MARKER", local_names: {"KGZ": "MARKER"}, watch: [Other("MARKER", "MARKER")], attributions: ["MARKER"], doctrine: "MARKER"))"#,
 ];
 

@@ -43,6 +43,10 @@ impl Dialogs for Standing {
         self.asked()
     }
 
+    fn file_of_kinds(&self, _kinds: &[(&str, &[&str])]) -> Asked {
+        self.asked()
+    }
+
     fn folder_to_write_into(&self) -> Asked {
         self.asked()
     }

@@ -24,7 +24,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("briefing", &["board", "picture", "words"]),
     ("exchange", &["board", "picture", "store", "words"]),
     ("exercise", &["board", "exchange", "store", "words"]),
-    ("ui", &["board", "briefing", "input", "picture", "words"]),
+    ("ui", &["board", "briefing", "exchange", "input", "picture", "words"]),
     ("render", &["board", "briefing", "picture", "ui", "words"]),
     ("app", &["board", "briefing", "exchange", "exercise", "picture", "render", "store", "ui", "words"]),
 ];
@@ -281,6 +281,17 @@ fn no_sentence_is_written_outside_the_locale_files() {
         }
     }
     assert!(found.is_empty(), "write this in assets/locales:\n{}", found.join("\n"));
+}
+
+#[test]
+fn no_message_has_two_texts() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales/en/borderboard.ftl");
+    let texts = fs::read_to_string(file).expect("the locale file");
+    let is_key = |key: &&str| key.starts_with(|first: char| first.is_ascii_lowercase());
+    let keys = texts.lines().filter_map(|line| line.split_once(" =").map(|(key, _)| key)).filter(is_key);
+    let mut seen = BTreeSet::new();
+    let twice: Vec<&str> = keys.filter(|key| !seen.insert(*key)).collect();
+    assert!(!seen.is_empty() && twice.is_empty(), "only the first of two texts is shown: {twice:?}");
 }
 
 #[test]

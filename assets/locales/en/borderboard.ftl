@@ -1119,7 +1119,7 @@ sign-on-records = { $records ->
        *[other] { $desks } desks
     } since { $at }
 }
-sign-on-changes = Show what changed
+sign-on-changes = Sign on and show what changed
 sign-on-open = Open now
 sign-on-count = { $now } to act on now, { $soon } soon, { $seen } acknowledged
 sign-on-handover = Handed over by { $by }, { $at }
@@ -1628,7 +1628,6 @@ message-import-retracted = Undone: { $what }
 message-redone = Redone: { $what }
 message-refused = Not recorded: { $problems }
 message-read-only = Not recorded: { $why }
-message-not-live = Not recorded: the picture is not live. Return to live first
 message-stay = { $records ->
     [one] 1 record is in memory only. Use Save as… before you open another board
    *[other] { $records } records are in memory only. Use Save as… before you open another board
@@ -2444,6 +2443,9 @@ answer-level-of-all = Every row is a contact: { $level }
 answer-direction-of-all = All rows: { $direction }
 answer-medium-of-all = All rows: { $medium }
 answer-names-no-person = It names no person
+answer-plain-quotes = Read quotation marks as ordinary text: rows that a mark takes in come back
+answer-quotes = A quotation mark opens a cell
+cli-import-plain-quotes = Quotation marks are ordinary text and open no cell
 answer-leave-cells = Leave these cells out
 answer-leave-row = Leave this row out, with what it takes in
 answer-leave = Leave it as it is
@@ -2560,6 +2562,192 @@ error-pdf-font = Cannot write the PDF file: a font cannot be read.
 error-page-small-counts = This view shows counts below { $below }, which a page marked { $marking } must not show. Draw the board view, one of its panels, or a briefing.
 error-briefing-no-page = The briefing has no page { $page }. It has pages 1 to { $pages }.
 error-no-window = Cannot open a window: { $said }. Without a display, `borderboard render` draws the board to a PNG file and `borderboard status` prints it.
+
+# Import wizard
+command-import = Import a table…
+command-import-hint = Show a CSV file or spreadsheet as the program reads it, and what importing it would change
+wizard-title = Import
+wizard-into = { $table } → { $board }
+wizard-step-table = Table
+wizard-step-columns = Columns and values
+wizard-step-consequences = Consequences
+wizard-nothing-written = Nothing is written before step 3
+wizard-cancel = Cancel
+wizard-back = Back
+wizard-close = Close
+wizard-reading = Reading the table…
+wizard-previewing = Working out the consequences…
+wizard-importing = Importing…
+wizard-leave-title = Close the import?
+wizard-leave-lost = Your choices for this table are lost. Nothing was written.
+wizard-leave-stay = Go on with the import
+wizard-leave-go = Close
+wizard-rows = { $rows } rows
+wizard-would = Nothing is written yet. { $records ->
+    [one] 1 record would be made
+   *[other] { $written } records would be made
+}, in one step: all of them or none.
+wizard-done = On record: the import, with { $records ->
+    [one] 1 record
+   *[other] { $written } records
+}
+wizard-import = { $records ->
+    [0] Nothing new
+    [one] Import 1 record
+   *[other] Import { $written } records
+}
+wizard-import-none = Import
+wizard-grid-name = Table of { $rows } rows
+wizard-not-taken = Not taken: { $why }
+wizard-row-above = passed over
+wizard-row = Row { $row }
+wizard-row-span = Rows { $first } to { $last }
+wizard-columns = Columns { $columns }
+wizard-table = Table
+wizard-doubled = the name `{ $name }` stands above several columns
+wizard-rows-above = above the header: passed over
+wizard-marks = Marked in the table
+wizard-no-marks = Nothing odd
+wizard-all-rows = all { $rows } rows, as they are read
+wizard-first-rows = the first { $rows } rows; the rest is being read
+wizard-reading-title = How it is read
+wizard-encoding = Encoding
+wizard-delimiter = Delimiter
+wizard-sheet = Sheet
+wizard-quotes = Quotes
+wizard-quotes-open = " opens a cell
+wizard-quotes-plain = " is ordinary text
+wizard-sheet-hidden = hidden in the workbook
+wizard-header-row = Header row
+wizard-header-rows = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}
+wizard-detected = { $what } (detected)
+wizard-comma = Comma
+wizard-semicolon = Semicolon
+wizard-tab = Tab
+wizard-bar = Vertical bar
+wizard-next-question = Next question
+wizard-open = { $questions ->
+    [one] 1 question to answer
+   *[other] { $questions } questions to answer
+} before the next step
+wizard-profiles = Profiles that fit
+wizard-profile-shipped = shipped; { $found } of { $named } columns
+wizard-profile-own = own; { $found } of { $named } columns
+wizard-profile-none = None
+wizard-profile-begin = begin from the table
+wizard-profile-reads = the profile reads it
+wizard-profile-leaves = the profile leaves it out
+wizard-columns-title = Columns
+wizard-columns-used = { $used } used, { $out } left out · a column without a meaning is left out, and the report says so
+wizard-column-cells = { $filled } filled, { $empty } empty
+wizard-meaning-of = Meaning of { $column } { $name }
+wizard-your-choice = your choice
+wizard-values = Values
+wizard-values-hint = each distinct word with the rows that have it · upper and lower case count as one
+wizard-values-profile = as the profile maps them
+wizard-values-of-profile = The chosen profile says what the words mean. Choose “None” to give them meanings of your own.
+wizard-no-values = No column holds words with a meaning of their own
+wizard-values-count = { $words ->
+    [one] 1 word
+   *[other] { $words } words
+}
+wizard-values-more = { $words } more, as proposed
+wizard-value-of = { $column }: { $word }
+wizard-value-open = to be answered
+wizard-value-choose = choose…
+wizard-question-of = question { $place } of { $count }
+wizard-question-elsewhere = Choose a meaning for a column above.
+wizard-question-nothing-chosen = Nothing is chosen for you. The answer goes into the profile, so the next table of this kind does not ask.
+wizard-day-beside = Column { $column }, beside it, is written with { $order }.
+wizard-head-row = row
+wizard-head-cell = cell
+wizard-head-about = its row
+wizard-if = with { $order }
+wizard-if-point = with a decimal point
+wizard-if-comma = with a decimal comma
+wizard-will-say = What the board will say
+wizard-added = { $records ->
+    [one] record added
+   *[other] records added
+}
+wizard-from-rows = { $rows ->
+    [one] from 1 row
+   *[other] from { $written } rows
+}
+wizard-superseded = superseded
+wizard-superseded-hint = { $lifted ->
+    [0] rows that changed
+    [one] 1 row ends a measure
+   *[other] { $lifted } rows end measures
+}
+wizard-unchanged = rows unchanged
+wizard-unchanged-hint = known, nothing is written
+wizard-rows-skipped = rows skipped
+wizard-of-rows = of { $rows } rows in the table
+wizard-closed = Closed
+wizard-in-force = Measures in force
+wizard-nothing = Nothing on record
+wizard-attention = Needs action
+wizard-will-say-hint = as of now, in the order of the board; with the row that says it
+wizard-from-to = { $first }–{ $last }
+wizard-no-sentence = { $records ->
+    [one] 1 record that changes nothing shown now
+   *[other] { $records } records that change nothing shown now
+}
+wizard-unchanged-only = Unchanged only
+wizard-unchanged-only-why = their rows say what is on record
+wizard-no-row = No row
+wizard-no-row-why = what is on record stays; no row does not mean open
+wizard-supersedes = superseded
+wizard-adds = added
+wizard-take-back-hint = The import is one entry of the log. Ctrl+Z right after it, or its card at any time, retracts all of it.
+wizard-past-hint = Pictures “as known” before this import, and briefings made from them, stay as they were.
+wizard-as-is = Board as it is
+wizard-as-would-be = Board as it would be
+wizard-tiles-hint = measures in force
+wizard-framed = { $borders ->
+    [one] framed: 1 border gets records
+   *[other] framed: { $borders } borders get records
+}
+wizard-tiles-legend = underlined: new, or more is known · struck out: no longer in force · figure: measures in force
+wizard-rows-title = Rows, by what becomes of them
+wizard-none-skipped = No row is skipped
+wizard-none-taken = No row is taken
+wizard-fate = { $count } { $fate }
+wizard-the-first = the first { $shown }
+message-import = Import…
+wizard-aside = The import of { $table } is kept. Ctrl+I returns to it.
+wizard-finish-first = A table is being imported. Finish or close the import first (Ctrl+I).
+wizard-renewed = The board changed meanwhile: worked out anew.
+wizard-no-table = What was pasted is no table. Copy cells of several columns, or text with a header and delimiters.
+wizard-profile-file = profile
+wizard-profile-saved = Profile { $name } saved: { $file }
+wizard-no-profile-folder = This desk has no folder for profiles. Save it to a file.
+wizard-found-table = New table in the watched folder: { $table } (profile { $profile }){ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+wizard-watching = New tables in { $folder } are offered from now on.
+wizard-not-watching = No folder is watched any more.
+dialog-profile = Import profile
+wizard-next-week = Next week
+wizard-profile-known = The profile is known: the next table of this kind takes one click.
+wizard-save-as = Save as profile
+wizard-profile-name = Name of the profile
+wizard-save-profile = Save
+wizard-save-profile-file = To a file…
+wizard-save-hint = next week’s table then takes one click
+wizard-watch = Watch a folder for such tables
+wizard-watch-hint = A new table there is offered, never taken by itself.
+wizard-watched = { $folder }: a new table there is offered, never taken by itself.
+wizard-take-back = Take the import back
+wizard-import-and-save = Import and save as profile
+wizard-not-read = { $file }: { $error }
+wizard-pasted = Pasted cells
+dialog-table = Tables
 
 # Settings of the board
 
@@ -2824,6 +3012,8 @@ legend-act-now = act now
 legend-soon = soon
 legend-acknowledged = seen and acknowledged
 legend-question = a question to answer
+legend-tick = a step that is done
+legend-plus = a record that an import would add
 legend-on-time = liaison on time
 legend-late = liaison late, within the grace
 legend-overdue = liaison overdue
@@ -2837,7 +3027,7 @@ legend-incoming = incoming letter or contact
 legend-import = import of a table
 legend-previous = previous
 legend-next = next
-legend-remove = Takes it off the list
+legend-remove = off the list
 legend-search = search
 legend-theme = light or dark
 legend-other-measure = another measure
@@ -2856,6 +3046,30 @@ message-stay-forms = { $forms ->
     [one] 1 form was begun. Record or discard it first
    *[other] { $forms } forms were begun. Record or discard them first
 }
+cli-figures = Record the figures of a day from standard input, one border a line, all or none
+cli-figures-day = The day of the figures: yesterday, 2020-06-20, 20 Jun
+cli-figures-indicator = Which figures they are [default: the first watched indicator]
+cli-figures-side = Whose figures they are, if a line has only one [default: as the border reported last]
+cli-figures-source = Where the figures come from
+cli-figures-checked = Confirm that somebody has checked the improbable figures
+figures-line-wrong = line { $line }: { $why }
+figures-improbable = improbable: { $why }
+figures-nothing = Nothing was recorded. Correct these lines, and run the command again with all of them
+figures-nothing-checked = Nothing was recorded. If somebody has checked these lines, add --figures-checked
+figures-recorded = { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+} of { $day } recorded, { $corrected } of them corrections; { $same } on record already
+figures-too-long = The input has more than { $bytes } bytes
+figures-not-text = The input is not UTF-8 text. Save it as UTF-8
+figures-no-indicator = This board watches no indicator. Add --indicator NAME
+figures-unknown-indicator = Unknown indicator `{ $name }`. Use { $names }
+figures-no-such-border = `{ $name }` is not a border of this board. Use its code or name
+figures-by-side = { $border } reports by side. Give the figures of home and of the neighbour, or add --side
+figures-no-figure = `{ $name }` has no figure. Use 0 for none reported, and ? for asked and unknown
+figures-too-many = { $border } has { $figures } figures. Give one, or those of home and of the neighbour without --side
+figures-twice = { $border } is named twice
+figures-no-image = The grid of figures is not saved as an image. Save the board, a border or the timeline
 card-lift-keys = Ctrl+L
 card-lift-hint = Record that the measure is lifted as of today
 message-received = { $by } recorded { $what }
@@ -2895,7 +3109,7 @@ start-step-make-says = Three letters of the country, Enter, a title.
 start-step-cadence = Agree a cadence
 start-step-cadence-says = How often each border is to be in contact.
 start-step-figures = Enter figures
-start-step-figures-says = For each border and day.
+start-step-figures-says = All borders of a day in one grid.
 start-step-import = Import a table
 start-step-import-says = See first what would change.
 start-step-brief = Make a briefing
@@ -3015,11 +3229,9 @@ empty-says = This does not mean that nothing needs action.
 empty-cadence = Agree a cadence
 empty-cadence-says = Until then no contact can be late.
 empty-figure = Enter a figure
-empty-figure-says = For one border and day.
+empty-figure-says = All borders of a day, in one grid.
 empty-import = Import a table
 empty-import-says = See first what would change.
-import-a-table = TABLE
-import-how = To import a table, run: borderboard import { $table } --profile PROFILE --into { $board }
 start-import = Import a table
 start-import-says = CSV, XLSX, XLS or ODS. Goes into a new board, or into the one opened next.
 start-table-waits = { $table } is imported into the board that is made or opened next. Esc: not.
@@ -3029,32 +3241,32 @@ language-name = English
 command-desk-settings = Desk settings…
 command-desk-settings-hint = Who records here, text size, theme, language, time zone shown, start
 closing-nothing-lost = Everything is in the file. Nothing would be lost.
-settings-title = Desk settings
-settings-below = of this computer, whatever board is open
-settings-author = Who records
-settings-author-says = The name that records carry. It is asked for once after each start, before the first record.
-settings-text-size = Text size
-settings-text-size-says = Also by Ctrl + and Ctrl -, and Ctrl 0 for 100 %.
-settings-percent = { $percent } %
-settings-theme = Theme
-settings-dark = Dark
-settings-light = Light
-settings-system = As the system
-settings-language = Language
-settings-language-says = From the next start on. The command line has --lang.
-settings-zone = Times shown in
-settings-zone-board = The board's time zone
-settings-zone-utc = UTC
-settings-zone-says = For the clock, bars, lists and records, and for times typed in a bar or filter. Days, forms, timeline, pages and exports keep the board's time zone.
-settings-start = A start opens
-settings-start-last = The last board
-settings-start-page = The start page
-settings-start-file = A file…
-settings-asks = Before the window closes
-settings-asks-lost = Ask if something would be lost
-settings-asks-always = Always ask
-settings-asks-says = Improbable entries are always questioned, and a retraction always has a reason. Both can be undone.
-settings-done = Done
-settings-key-next = next setting
-settings-foot = Each setting is used as soon as it is chosen, and kept on this computer only.
+desk-settings-title = Desk settings
+desk-settings-below = of this computer, whatever board is open
+desk-settings-author = Who records
+desk-settings-author-says = The name that records carry. It is asked for once after each start, before the first record.
+desk-settings-text-size = Text size
+desk-settings-text-size-says = Also by Ctrl + and Ctrl -, and Ctrl 0 for 100 %.
+desk-settings-percent = { $percent } %
+desk-settings-theme = Theme
+desk-settings-dark = Dark
+desk-settings-light = Light
+desk-settings-system = As the system
+desk-settings-language = Language
+desk-settings-language-says = From the next start on. The command line has --lang.
+desk-settings-zone = Times shown in
+desk-settings-zone-board = The board's time zone
+desk-settings-zone-utc = UTC
+desk-settings-zone-says = For the clock, bars, lists and records, and for times typed in a bar or filter. Days, forms, timeline, pages and exports keep the board's time zone.
+desk-settings-start = A start opens
+desk-settings-start-last = The last board
+desk-settings-start-page = The start page
+desk-settings-start-file = A file…
+desk-settings-asks = Before the window closes
+desk-settings-asks-lost = Ask if something would be lost
+desk-settings-asks-always = Always ask
+desk-settings-asks-says = Improbable entries are always questioned, and a retraction always has a reason. Both can be undone.
+desk-settings-done = Done
+desk-settings-key-next = next setting
+desk-settings-foot = Each setting is used as soon as it is chosen, and kept on this computer only.
 bar-example-marked = EXAMPLE, not your board

@@ -28,6 +28,7 @@ impl Program {
             DeskAction::Choose(choices) => self.choose(choices),
             DeskAction::SetAuthor(by) => self.set_author(by),
             DeskAction::ChooseStartFile => self.choose_start_file(),
+            DeskAction::Dismiss => _ = self.dismiss(),
             DeskAction::Leave => self.leave(),
         }
     }
@@ -98,10 +99,18 @@ impl Program {
         self.show_new_board();
     }
 
+    /// Removes the message, and what it announced. Returns whether there was one.
+    fn dismiss(&mut self) -> bool {
+        let was_shown = self.message.take().is_some();
+        if was_shown {
+            self.table = None;
+        }
+        was_shown
+    }
+
     /// Goes back to the page before, or to the board. Without either, the page stays.
     fn leave(&mut self) {
-        if self.message.take().is_some() {
-            self.table = None;
+        if self.dismiss() {
             return;
         }
         if self.pages.len() > 1 || self.board.is_some() {

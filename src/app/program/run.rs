@@ -5,6 +5,7 @@ use eframe::{CreationContext, NativeOptions};
 use egui::ViewportBuilder;
 
 use super::state::{Program, Start};
+use crate::app::folder::own_folder;
 use crate::app::log_file::kind;
 use crate::board::zone;
 use crate::text;
@@ -30,7 +31,7 @@ pub fn run(start: Start) -> Result<(), NoWindow> {
     let options = NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..NativeOptions::default() };
     let create = |creation: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         say_window(creation);
-        Ok(Box::new(Program::new(creation, start)))
+        Ok(Box::new(Program::new(creation, start).keeping_files_in(own_folder())))
     };
     eframe::run_native("borderboard", options, Box::new(create)).map_err(|error| {
         tracing::error!(error = kind(&error), "no window");

@@ -72,6 +72,8 @@ pub struct Program {
     pub(super) new_board: Option<Box<NewBoardState>>,
     /// The table to import into the next board that opens: a file, or one that is asked for.
     pub(super) table: Option<Option<PathBuf>>,
+    /// The folder for the files of this desk, such as its import profiles. `None` if none are kept.
+    own_folder: Option<PathBuf>,
     /// How many boards are being opened.
     pub(super) opening: usize,
     /// Whether a text field had the focus when the last frame ended.
@@ -129,6 +131,7 @@ impl Program {
             message: None,
             new_board: None,
             table: None,
+            own_folder: None,
             was_typing: false,
             opening: 0,
             ctx,
@@ -141,6 +144,13 @@ impl Program {
             }
         }
         program
+    }
+
+    /// Keeps the files of this desk in `folder`.
+    pub fn keeping_files_in(mut self, folder: Option<PathBuf>) -> Self {
+        self.own_folder.clone_from(&folder);
+        self.board = self.board.map(|board| board.keeping_profiles_in(folder));
+        self
     }
 
     /// The preferences, wherever they are.
@@ -160,12 +170,17 @@ impl Program {
             Some(board) => board.open(&self.ctx, opening),
             None => {
                 let preferences = std::mem::take(&mut self.preferences);
-                self.board = Some(App::on(&self.ctx, preferences, opening, Rc::clone(&self.dialogs)));
+                self.board = Some(self.board_on(preferences, opening));
             }
         }
         if let (Some(board), Some(table)) = (&mut self.board, self.table.take()) {
             board.import_table(table.as_deref());
         }
+    }
+
+    fn board_on(&self, preferences: Preferences, opening: Opening) -> App {
+        let board = App::on(&self.ctx, preferences, opening, Rc::clone(&self.dialogs));
+        board.keeping_profiles_in(self.own_folder.clone())
     }
 
     /// Shows the start page, and reads the recent boards anew.

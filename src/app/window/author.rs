@@ -53,7 +53,7 @@ impl App {
                 }
                 AuthoredAction::RecordAll(..) => self.views.day_figures.refuse(Vec::new()),
                 // It can be requested again.
-                AuthoredAction::Step(_) => {}
+                AuthoredAction::Step(_) | AuthoredAction::Import { .. } => {}
                 AuthoredAction::TakeSnapshot(label) => self.views.overlay = Overlay::label(label),
                 AuthoredAction::Brief(_) => {
                     if let Some(briefing) = self.views.overlay.briefing() {
@@ -73,7 +73,10 @@ impl App {
                     self.views.restore(self.document.board(), &draft);
                 }
                 AuthoredAction::RecordAll(..) => self.views.day_figures.refuse(Vec::new()),
-                AuthoredAction::Step(_) | AuthoredAction::TakeSnapshot(_) | AuthoredAction::Brief(_) => {}
+                AuthoredAction::Step(_)
+                | AuthoredAction::TakeSnapshot(_)
+                | AuthoredAction::Import { .. }
+                | AuthoredAction::Brief(_) => {}
             }
         }
     }
@@ -91,6 +94,7 @@ impl App {
             AuthoredAction::RecordAll(drafts, words) => self.record_all(ctx, drafts, words),
             AuthoredAction::Step(way) => self.step(ctx, way),
             AuthoredAction::TakeSnapshot(label) => self.take_snapshot(ctx, label),
+            AuthoredAction::Import { saves } => self.make_import(ctx, saves),
             AuthoredAction::Brief(what) => {
                 let (order, forms, folder) = *what;
                 self.write_briefing(folder, order, forms);

@@ -15,6 +15,7 @@ impl App {
             return self.show_snapshot(ctx, opening);
         }
         self.unpark();
+        self.close_import();
         let (path, file) = opening.file.unzip();
         self.keep_choices();
         if let Some(path) = &path {

@@ -10,13 +10,14 @@ use egui::Context;
 use super::App;
 use crate::app::author::AuthoredAction;
 use crate::app::folder::own_folder;
+use crate::app::importing::TableSource;
 use crate::app::log_file::{kind_of, say_opened};
 use crate::app::review::Towards;
 use crate::app::undo::RecordPurpose;
 use crate::board::{Board, Draft, EntryKind, Problem};
 use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, Group};
 use crate::ui::extract::{Extract, Subject};
 use crate::ui::film::FilmCommand;
 use crate::ui::overlay::Overlay;
@@ -32,7 +33,10 @@ impl App {
                 self.messages.begin(message.is_error);
                 self.views.message = Some(message);
             }
-            Action::View(action) => self.views.carry_out(self.document.board(), action),
+            Action::View(action) => {
+                self.put_import_aside();
+                self.views.carry_out(self.document.board(), action);
+            }
             Action::App(action) => self.carry_out_own(ctx, action),
         }
         ctx.request_repaint();
@@ -46,7 +50,7 @@ impl App {
             AppAction::ShowSnapshot(path) => self.fetch_snapshot(path),
             AppAction::CheckSnapshots(paths) => self.check_snapshots(paths),
             AppAction::SetTheme(theme) => self.set_theme(ctx, theme),
-            AppAction::Open(path) => self.leave_for(|app| app.jobs.open(path)),
+            AppAction::Open(path) => self.open_path(path),
             AppAction::ImportTable(table) => self.import_table(table.as_deref()),
             AppAction::Run(command) => self.run(ctx, command),
             AppAction::Record(draft) => self.do_by_author(ctx, AuthoredAction::Record(draft)),
@@ -65,6 +69,7 @@ impl App {
             AppAction::WriteBriefing(what) => self.do_by_author(ctx, AuthoredAction::Brief(what)),
             AppAction::Extract(extract, subject) => self.extract(extract, subject),
             AppAction::CloseAnyway => self.close_anyway(ctx),
+            AppAction::Import(request) => self.import_request(ctx, request),
         }
     }
 
@@ -74,12 +79,15 @@ impl App {
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {
+        if command.group() == Group::View && command != Command::Theme {
+            self.put_import_aside();
+        }
         if command.records() && self.cannot_record_now() {
             return;
         }
         match command {
             Command::NewBoard | Command::StartPage | Command::DeskSettings => self.desk_page = Some(command),
-            Command::Open => self.leave_for(|app| app.jobs.choose_file(&text!("dialog-ron"))),
+            Command::Open => self.jobs.choose_file(&text!("dialog-ron"), &text!("dialog-table")),
             Command::Example => self.leave_for(|app| app.jobs.open_example(own_folder())),
             Command::Save => match self.document.read_only() {
                 Some(closed) => self.say(closed.to_string(), true),
@@ -101,6 +109,7 @@ impl App {
             Command::Brief => self.begin_briefing(),
             Command::SignOn => self.begin_sign_on(),
             Command::HandOver => self.begin_hand_over(),
+            Command::Import => self.import(),
             Command::Imports => {
                 self.views.view = View::Log;
                 self.views.log.show_only(EntryKind::Import);
@@ -110,7 +119,10 @@ impl App {
                 Some(_) => self.say(text!("zone-data-built-in"), false),
                 None => self.jobs.choose_zone_data(),
             },
-            Command::Undo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Undo)),
+            Command::Undo => {
+                self.leave_finished_import();
+                self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Undo));
+            }
             Command::Redo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Redo)),
             Command::BoardSettings => self.change_settings(),
             Command::DayFigures | Command::New | Command::NewOf(_)
@@ -151,11 +163,12 @@ impl App {
         self.border_shown().or_else(|| ui::quick::border_meant(ctx))
     }
 
-    /// Says how a table is imported into the open board.
+    /// Shows the import wizard on a table, or asks for one.
     pub(in crate::app) fn import_table(&mut self, table: Option<&Path>) {
-        let table = table.map_or_else(|| text!("import-a-table"), |table| table.display().to_string());
-        let board = self.file.as_ref().map_or_else(String::new, |file| file.display().to_string());
-        self.say(text!("import-how", table = table, board = board), false);
+        match table {
+            Some(table) => self.begin_import(TableSource::File(table.to_owned())),
+            None => self.import(),
+        }
     }
 
     /// The border whose page is open.
@@ -166,8 +179,8 @@ impl App {
         }
     }
 
-    /// Opens another board, unless records of this one are in memory only.
-    fn leave_for(&mut self, go: impl FnOnce(&mut Self)) {
+    /// Opens another board, unless records of this one are in memory only, or something typed would be lost.
+    pub(super) fn leave_for(&mut self, go: impl FnOnce(&mut Self)) {
         match self.reason_to_stay() {
             Some(why) => self.say(why, true),
             None => {
@@ -184,10 +197,17 @@ impl App {
     /// Why no other board can be opened now, in words.
     pub(in crate::app) fn reason_to_stay(&self) -> Option<String> {
         match self.live_document().unsaved() {
+            _ if self.views.import.as_ref().is_some_and(|wizard| wizard.has_answers) => {
+                Some(text!("wizard-finish-first"))
+            }
             _ if self.author.keeps_waiting() => Some(text!("author-first")),
             _ if self.views.overlay.is_unsaved() => Some(text!("dialog-first")),
             (records @ 1.., false) => Some(text!("message-stay", records = records)),
-            _ => None,
+            _ => {
+                let parked = self.review.parked.as_ref().map_or(0, |parked| parked.drawer.unfinished());
+                let forms = self.views.unfinished() + parked;
+                (forms > 0).then(|| text!("message-stay-forms", forms = forms))
+            }
         }
     }
 
@@ -210,11 +230,10 @@ impl App {
 
     /// Why nothing can be recorded on what is shown, in words. `None` if it can.
     pub(super) fn reason_not_to_record(&self) -> Option<String> {
-        if self.review.shown.is_some() {
-            return Some(text!("review-read-only"));
-        }
-        if self.shown.time != Time::Live {
-            return Some(text!("message-not-live"));
+        let is_snapshot = self.review.shown.is_some();
+        if is_snapshot || self.shown.time != Time::Live {
+            let zone = self.document.board().header().time_zone;
+            return Some(ui::why_no_record(self.shown.time, is_snapshot, zone));
         }
         self.document.closed().map(|closed| text!("message-read-only", why = closed.to_string()))
     }
@@ -228,8 +247,8 @@ impl App {
         if self.cannot_record_now() {
             return self.views.day_figures.refuse(Vec::new());
         }
-        if let Some(closed) = self.document.closed() {
-            return refuse(self, text!("message-read-only", why = closed.to_string()), Vec::new());
+        if let Some(why) = self.reason_not_to_record() {
+            return refuse(self, why, Vec::new());
         }
         let no_file = self.find_a_file(ctx).err();
         match self.document.record_all(drafts, self.preferences.by(), words) {
@@ -261,11 +280,8 @@ impl App {
     }
 
     pub(super) fn step(&mut self, ctx: &Context, way: RecordPurpose) {
-        if self.shown.time != Time::Live {
-            return self.say(text!("message-not-live"), true);
-        }
-        if let Some(closed) = self.document.closed() {
-            return self.say(text!("message-read-only", why = closed.to_string()), true);
+        if let Some(why) = self.reason_not_to_record() {
+            return self.say(why, true);
         }
         match self.document.step(way, self.preferences.by()) {
             Ok(Ok(())) => {}
@@ -332,6 +348,6 @@ fn working_copy(folder: &Path, board: &Board) -> anyhow::Result<PathBuf> {
     Err(anyhow!(text!("keeping-no-file")))
 }
 
-fn in_words(problems: &[Problem]) -> String {
+pub(super) fn in_words(problems: &[Problem]) -> String {
     text!("message-refused", problems = words::problems_in_form(problems))
 }

@@ -17,6 +17,10 @@ impl App {
         if self.is_tampered() {
             return;
         }
+        // What is typed is not on record, and nothing else of the grid is only there.
+        if subject == Subject::View(View::DayFigures) {
+            return self.say(text!("figures-no-image"), true);
+        }
         let request = self.page(subject);
         match extract {
             Extract::Save => self.jobs.choose_image(request),

@@ -10,7 +10,7 @@ use crate::app::document::DocumentChanges;
 use crate::app::undo::RecordPurpose;
 use crate::board::{Entry, Header, Record};
 use crate::text;
-use crate::ui::{self, Message, MessageOffer, StorageStatus, Time};
+use crate::ui::{Message, MessageOffer, StorageStatus, Time};
 use crate::words;
 
 /// The title of the window. `keeping` says how safely the records are stored.
@@ -130,18 +130,17 @@ impl App {
 
     /// Says why nothing can be recorded now, and offers the way back. Returns false if recording is possible.
     pub(super) fn cannot_record_now(&mut self) -> bool {
-        let is_snapshot = self.review.shown.is_some();
-        if self.shown.time == Time::Live && !is_snapshot {
+        if self.shown.time == Time::Live && self.review.shown.is_none() {
             return false;
         }
-        let zone = self.document.board().header().time_zone;
-        self.say(ui::why_no_record(self.shown.time, is_snapshot, zone), false);
+        let Some(why) = self.reason_not_to_record() else { return false };
+        self.say(why, false);
         self.offer(MessageOffer::ReturnLive);
         true
     }
 
     /// Adds an offer to the message that is shown.
-    fn offer(&mut self, offer: MessageOffer) {
+    pub(super) fn offer(&mut self, offer: MessageOffer) {
         self.views.message.iter_mut().for_each(|message| message.offer = Some(offer.clone()));
     }
 

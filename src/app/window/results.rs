@@ -8,6 +8,8 @@ use egui::Context;
 use uuid::Uuid;
 
 use super::App;
+use super::commands::in_words;
+use crate::app::importing::TableSource;
 use crate::app::jobs::{JobResult, PageRequest};
 use crate::app::log_file::kind;
 use crate::board::{Board, BriefingMade, Draft, Entry};
@@ -25,11 +27,21 @@ impl App {
         self.poll_parked();
         let changes = self.document.poll();
         self.show(ctx, changes);
+        self.end_import();
+        let _renewed = self.renew_import(ctx);
         self.freeze_when_settled();
     }
 
     fn handle(&mut self, ctx: &Context, done: JobResult) {
         match done {
+            JobResult::ToOpen(path) => self.open_path(path),
+            JobResult::ToImport(path) => self.begin_import(TableSource::File(path)),
+            JobResult::ProfilePlaceChosen(path) => self.save_profile_to(path),
+            JobResult::WatchedChosen(folder) => self.watch_folder(Some(folder)),
+            JobResult::TablesSeen(tables) => self.look_at_tables(tables),
+            JobResult::TablesOffered(tables) => self.offer_tables(&tables),
+            JobResult::ProfileSaved(text) => self.profile_saved(text),
+            JobResult::Import(job, event) => self.import_event(ctx, job, event),
             JobResult::Opened(opening) => self.open(ctx, *opening),
             JobResult::PlaceChosen(path) => self.save_as(path),
             JobResult::Moved { path, file, records } => self.move_to(ctx, path, *file, records),
@@ -118,10 +130,17 @@ impl App {
             self.views.overlay = Overlay::None;
         }
         let folder = folder.display().to_string();
-        self.say(text!("message-briefed", files = files, folder = folder), false);
-        if self.review.shown.is_none() && self.document.read_only().is_none() {
-            self.record(ctx, Draft::new(Entry::Briefing(made)));
+        let briefed = text!("message-briefed", files = files, folder = folder);
+        let can_record = self.review.shown.is_none() && self.document.closed().is_none();
+        // A briefing on an earlier moment is made now all the same.
+        let recorded = || self.document.record(Draft::new(Entry::Briefing(made)), self.preferences.by());
+        match can_record.then(recorded) {
+            // It is said with the record, whose message would replace it.
+            Some(Ok(())) => self.messages.aside = Some(briefed),
+            Some(Err(problems)) => self.say_all([briefed, in_words(&problems)]),
+            None => self.say(briefed, false),
         }
+        ctx.request_repaint();
     }
 
     fn fail_briefing(&mut self, why: String) {

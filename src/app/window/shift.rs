@@ -65,7 +65,7 @@ impl App {
         if self.record(ctx, draft) {
             self.author.is_said = false;
             self.author.has_handed_over = true;
-            self.say(text!("hand-over-done"), false);
+            self.messages.aside = Some(text!("hand-over-done"));
         }
     }
 }

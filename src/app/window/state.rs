@@ -11,6 +11,7 @@ use crate::app::closing::Closing;
 use crate::app::dialogs::{Dialogs, NativeDialogs};
 use crate::app::document::Document;
 use crate::app::film::FilmClock;
+use crate::app::import_jobs::Importing;
 use crate::app::jobs::Jobs;
 use crate::app::messages::Messages;
 use crate::app::opening::Opening;
@@ -19,6 +20,7 @@ use crate::app::remarks::Remarks;
 use crate::app::review::ReviewState;
 use crate::app::shown::CurrentPicture;
 use crate::app::wall::SavedWindowState;
+use crate::app::watching::Watcher;
 use crate::store::Access;
 use crate::ui::command::Command;
 use crate::ui::desk_choices::ThemeChoice;
@@ -50,6 +52,12 @@ pub struct App {
     /// The wall, while it fills the screen.
     pub(super) wall: Option<(WallState, SavedWindowState)>,
     pub(super) remarks: Remarks,
+    /// The table that is being imported.
+    pub(super) importing: Option<Importing>,
+    /// The folder of the profiles of this desk. `None` if they are not kept.
+    pub(super) profiles: Option<PathBuf>,
+    /// Looks for new tables in a folder.
+    pub(super) watcher: Option<Watcher>,
     /// The page of the desk that was asked for, until the program shows it.
     pub(super) desk_page: Option<Command>,
 }
@@ -97,6 +105,9 @@ impl App {
             film_clock: FilmClock::default(),
             wall: None,
             remarks: Remarks::default(),
+            importing: None,
+            profiles: None,
+            watcher: None,
             desk_page: None,
         };
         app.views.timeline.choices = app.preferences.timeline(path.as_deref());
@@ -106,6 +117,7 @@ impl App {
         app.say_all(opening.notices);
         app.look_at(path);
         app.check();
+        app.watch();
         app
     }
 

@@ -130,6 +130,7 @@ fn table_spec(draft: &ProfileDraft) -> TableSpec {
         },
         delimiter: draft.delimiter,
         encoding: draft.encoding,
+        plain_quotes: draft.plain_quotes,
         beyond_header: draft.beyond_header,
     }
 }

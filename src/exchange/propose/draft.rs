@@ -39,6 +39,7 @@ pub struct ProfileDraft {
     pub(super) encoding: Option<Encoding>,
     pub(super) delimiter: Option<char>,
     pub(super) header: Option<(u32, u32)>,
+    pub(super) plain_quotes: bool,
     pub(super) beyond_header: BeyondHeader,
     pub(super) split: Vec<String>,
     /// The figures of a wide table.
@@ -93,6 +94,7 @@ impl ProfileDraft {
             encoding: spec.encoding,
             delimiter: spec.delimiter,
             header: said_header(spec),
+            plain_quotes: spec.plain_quotes,
             beyond_header: spec.beyond_header,
             split: Vec::new(),
             wide: FigureSpec::of(None),
@@ -264,6 +266,7 @@ impl ProfileDraft {
             Edit::Encoding(encoding) => self.encoding = encoding,
             Edit::Delimiter(delimiter) => self.delimiter = delimiter,
             Edit::Header { row, rows } => self.header = row.map(|row| (row, rows.clamp(1, 10))),
+            Edit::PlainQuotes(plain) => self.plain_quotes = plain,
             Edit::BeyondHeader(beyond) => self.beyond_header = beyond,
             Edit::Column { column, meaning } => self.set_meaning(column, meaning)?,
             Edit::Word { column, word, meaning } => self.set_word(column, &word, meaning)?,

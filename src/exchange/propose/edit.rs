@@ -27,6 +27,8 @@ pub enum Edit {
         /// The number of rows.
         rows: u32,
     },
+    /// Whether quotation marks are ordinary text. The table has to be read again.
+    PlainQuotes(bool),
     /// What to do with rows that have cells beyond the header.
     BeyondHeader(BeyondHeader),
     /// What a column means. A meaning that only one column can have is taken from the other.
@@ -101,7 +103,8 @@ impl Edit {
     /// Returns whether the table has to be read again by [`ProfileDraft::table_spec`](super::ProfileDraft::table_spec),
     /// and the draft taken over by [`ProfileDraft::with_table`](super::ProfileDraft::with_table).
     pub fn needs_reading(&self) -> bool {
-        matches!(self, Self::Sheet(_) | Self::Encoding(_) | Self::Delimiter(_) | Self::Header { .. })
+        use Edit as E;
+        matches!(self, E::Sheet(_) | E::Encoding(_) | E::Delimiter(_) | E::PlainQuotes(_) | E::Header { .. })
     }
 }
 

@@ -22,6 +22,7 @@
 
 mod build;
 mod by_profile;
+mod choices;
 mod column;
 mod consequences;
 mod country;

@@ -221,6 +221,8 @@ impl Edit {
             }
             Self::NamesNoPerson { column } => quoted("names-no-person", &column_name(*column)),
             Self::Leave(_) => "--leave".to_owned(),
+            Self::PlainQuotes(true) => "--plain-quotes".to_owned(),
+            Self::PlainQuotes(false) => String::new(),
             Self::BeyondHeader(BeyondHeader::Ignore) => "--ignore-beyond-header".to_owned(),
             Self::BeyondHeader(BeyondHeader::Skip)
             | Self::Header { row: None, .. }

@@ -170,6 +170,8 @@ impl std::fmt::Display for Edit {
             Self::Delimiter(None) => text!("answer-delimiter-found"),
             Self::Header { row: Some(row), rows } => text!("answer-header", row = row, rows = rows),
             Self::Header { row: None, .. } => text!("answer-header-found"),
+            Self::PlainQuotes(true) => text!("answer-plain-quotes"),
+            Self::PlainQuotes(false) => text!("answer-quotes"),
             Self::BeyondHeader(super::super::BeyondHeader::Skip) => text!("answer-beyond-skip"),
             Self::BeyondHeader(super::super::BeyondHeader::Ignore) => text!("answer-beyond-ignore"),
             Self::Column { meaning, .. } => meaning.to_string(),

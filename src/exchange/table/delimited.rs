@@ -11,13 +11,14 @@ use memchr::memchr;
 
 use super::encoding::{self, Decoded};
 use super::fault::FaultKind;
+use super::reading::TextReading;
 use super::sheet::{COLUMNS_MAX, Fits, Sheet, Tag, TooMany, shown};
 use super::spec::TableSpec;
 use super::text::is_space;
 use super::{OtherFileType, TableError, TableRemark};
 
 /// Delimiters to try, the likelier ones first.
-const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+pub(super) const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 /// How much text is examined to find the delimiter: in bytes, and in rows.
 const SAMPLE: usize = 1 << 18;
 const SAMPLE_ROWS: usize = 60;
@@ -66,15 +67,17 @@ pub(super) fn sheet(
     bytes: Vec<u8>,
     spec: &TableSpec,
     fits: Fits<'_>,
-) -> Result<(Sheet, Option<FoundDelimiter>, Vec<TableRemark>), TableError> {
+) -> Result<(Sheet, TextReading, Option<FoundDelimiter>, Vec<TableRemark>), TableError> {
     let has_header = |text: &str| samples(text, spec).any(|(_, sheet)| fits(&sheet));
-    let Decoded { text, broken, remark } = encoding::decoded(name, bytes, spec.encoding, &has_header)?;
+    let Decoded { text, encoding, broken, remark } =
+        encoding::decoded(name, bytes, spec.encoding, &has_header)?;
     let mut remarks: Vec<TableRemark> = remark.into_iter().collect();
     let told = text.split_once(['\n', '\r']).and_then(|(line, _)| sep_line(line));
     let begin = if told.is_some() { after_line(text.as_bytes(), 0) } else { 0 };
     let said = spec.delimiter.or(told);
     let delimiter = said.unwrap_or_else(|| detected(&text[begin..], spec, fits));
     let found = said.is_none().then_some(FoundDelimiter { delimiter, begin });
+    let mut reading = TextReading { encoding, delimiter, has_backslashes: false };
     // Cells are split at a byte. Any other delimiter is replaced by a byte that no table contains.
     let (text, delimiter) = match u8::try_from(delimiter) {
         Ok(byte) if byte.is_ascii() => (text, byte),
@@ -88,8 +91,14 @@ pub(super) fn sheet(
         }
     };
     let cut = |backslash| {
-        let rows =
-            Splitter { delimiter, backslash, begin, skipped: usize::from(begin > 0), rows_max: usize::MAX };
+        let rows = Splitter {
+            delimiter,
+            backslash,
+            plain_quotes: spec.plain_quotes,
+            begin,
+            skipped: usize::from(begin > 0),
+            rows_max: usize::MAX,
+        };
         rows.cut(&text).map(|cut| cut.judged(&text, delimiter))
     };
     let mut judged = cut(false).map_err(too_many)?;
@@ -97,6 +106,7 @@ pub(super) fn sheet(
         let escaped = cut(true).map_err(too_many)?;
         if escaped.odd() < judged.odd() {
             judged = escaped;
+            reading.has_backslashes = true;
             remarks.push(TableRemark::BackslashQuotes);
         }
     }
@@ -105,7 +115,7 @@ pub(super) fn sheet(
         sheet.blame(row, kind);
     }
     blame_broken(&mut sheet, &broken);
-    Ok((sheet, found, remarks))
+    Ok((sheet, reading, found, remarks))
 }
 
 /// Reads the first line with which a file declares its delimiter to Excel: `sep=;`.
@@ -123,9 +133,17 @@ fn samples<'a>(text: &'a str, spec: &TableSpec) -> impl Iterator<Item = (char, S
     let text = &text[..end];
     let told = spec.delimiter.filter(char::is_ascii);
     let rows_max = SAMPLE_ROWS.max(spec.header_end());
+    let plain_quotes = spec.plain_quotes;
     let delimiters = DELIMITERS.into_iter().filter(move |_| told.is_none()).chain(told);
     delimiters.filter_map(move |delimiter| {
-        let rows = Splitter { delimiter: delimiter as u8, backslash: false, begin: 0, skipped: 0, rows_max };
+        let rows = Splitter {
+            delimiter: delimiter as u8,
+            backslash: false,
+            plain_quotes,
+            begin: 0,
+            skipped: 0,
+            rows_max,
+        };
         Some((delimiter, rows.cut(text).ok()?.sheet.with_text(text.to_owned())))
     })
 }
@@ -161,6 +179,8 @@ struct Splitter {
     delimiter: u8,
     /// A backslash escapes a quotation mark or a delimiter.
     backslash: bool,
+    /// Quotation marks are ordinary text.
+    plain_quotes: bool,
     /// Byte offset at which the rows begin.
     begin: usize,
     /// Number of lines before them.
@@ -276,7 +296,8 @@ impl Splitter {
             while bytes.get(open) == Some(&b' ') && self.delimiter != b' ' {
                 open += 1;
             }
-            let quoted = if bytes.get(open) == Some(&b'"') && self.delimiter != b'"' {
+            let is_mark = bytes.get(open) == Some(&b'"') && self.delimiter != b'"' && !self.plain_quotes;
+            let quoted = if is_mark {
                 match self.quoted(bytes, open) {
                     // Spaces before a quotation mark usually make it part of a plain text. It still counts as an
                     // opening mark if the quoted text closes on the same line.
@@ -553,7 +574,7 @@ mod tests {
             table.iter().for_each(|row| writer.write_record(row).expect("written"));
             let bytes = writer.into_inner().expect("bytes");
             let spec = TableSpec { delimiter: Some(char::from(delimiter)), ..TableSpec::default() };
-            let (sheet, _, _) = sheet("t.csv", bytes.clone(), &spec, &|_| true).expect("a sheet");
+            let (sheet, _, _, _) = sheet("t.csv", bytes.clone(), &spec, &|_| true).expect("a sheet");
             let mut reader =
                 ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(&*bytes);
             // This reader skips rows without a letter or digit.

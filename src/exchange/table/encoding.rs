@@ -76,6 +76,8 @@ impl Serialize for Encoding {
 /// The decoded text of a file.
 pub(super) struct Decoded {
     pub(super) text: String,
+    /// The name of the encoding.
+    pub(super) encoding: &'static str,
     /// Offsets in the text where `�` replaces invalid bytes.
     pub(super) broken: Vec<usize>,
     /// The remark on how it was decoded, if that was detected.
@@ -126,7 +128,7 @@ pub(super) fn decoded(
         bytes.drain(..mark);
         let (text, broken) = decode(encoding, bytes);
         let remark = (!broken.is_empty()).then(|| broken_remark(&text, &broken, encoding));
-        return Ok(Decoded { text, broken, remark });
+        return Ok(Decoded { text, encoding: encoding.name(), broken, remark });
     }
     let encoding = match told {
         Some(Encoding::Utf16) => utf16(&bytes).unwrap_or(whatwg::UTF_16LE),
@@ -145,7 +147,7 @@ pub(super) fn decoded(
     }
     let remark = is_utf8_too
         .then(|| TableRemark::ToldAndUtf8 { encoding: encoding.name(), lines: first_lines(&text) });
-    Ok(Decoded { text, broken, remark })
+    Ok(Decoded { text, encoding: encoding.name(), broken, remark })
 }
 
 /// Returns the row of the byte after `before`.
@@ -223,7 +225,7 @@ fn found_out(bytes: Vec<u8>, has_header: &dyn Fn(&str) -> bool) -> Decoded {
     {
         let (text, broken) = decode_slice(encoding, &bytes);
         let remark = TableRemark::NoMark { encoding: encoding.name(), lines: first_lines(&text) };
-        return Decoded { text, broken, remark: Some(remark) };
+        return Decoded { text, encoding: encoding.name(), broken, remark: Some(remark) };
     }
     let escapes = memchr::memchr_iter(0x1b, &bytes);
     let has_escapes = escapes.into_iter().any(|at| matches!(bytes.get(at + 1), Some(b'$' | b'(')));
@@ -231,14 +233,17 @@ fn found_out(bytes: Vec<u8>, has_header: &dyn Fn(&str) -> bool) -> Decoded {
         bytes
     } else {
         match String::from_utf8(bytes) {
-            Ok(text) => return Decoded { text, broken: Vec::new(), remark: None },
+            Ok(text) => {
+                let encoding = whatwg::UTF_8.name();
+                return Decoded { text, encoding, broken: Vec::new(), remark: None };
+            }
             Err(error) => error.into_bytes(),
         }
     };
     if is_damaged_utf8(&bytes) {
         let (text, broken) = decode_slice(whatwg::UTF_8, &bytes);
         let remark = broken_remark(&text, &broken, whatwg::UTF_8);
-        return Decoded { text, broken, remark: Some(remark) };
+        return Decoded { text, encoding: whatwg::UTF_8.name(), broken, remark: Some(remark) };
     }
     let encoding = detected(&bytes, has_header);
     let (text, mut broken) = decode_slice(encoding, &bytes);
@@ -246,7 +251,7 @@ fn found_out(bytes: Vec<u8>, has_header: &dyn Fn(&str) -> bool) -> Decoded {
     broken.extend(text.char_indices().filter(|(_, c)| ('\u{80}'..='\u{9f}').contains(c)).map(|(at, _)| at));
     broken.sort_unstable();
     let remark = TableRemark::Detected { encoding: encoding.name(), lines: first_lines(&text) };
-    Decoded { text, broken, remark: Some(remark) }
+    Decoded { text, encoding: encoding.name(), broken, remark: Some(remark) }
 }
 
 /// Returns the first lines, and the first line with letters beyond ASCII.

@@ -14,6 +14,7 @@ mod encoding;
 mod error;
 mod fault;
 mod ods;
+mod reading;
 mod remark;
 mod sheet;
 mod spec;
@@ -31,6 +32,7 @@ pub(super) use error::unread;
 pub use error::{Damage, LimitExceeded, OtherFileType, TableError};
 pub(super) use fault::Fault;
 pub use fault::FaultKind;
+pub use reading::TextReading;
 pub use remark::TableRemark;
 use sheet::Fits;
 pub(super) use sheet::{Cell, Sheet};
@@ -48,6 +50,8 @@ pub struct Table {
     sheets: Vec<Sheet>,
     sheet_names: Vec<String>,
     hidden: Vec<String>,
+    /// How it was read, for a text file.
+    reading: Option<TextReading>,
     remarks: Vec<TableRemark>,
     /// The delimiter of a text, if it was detected.
     found_delimiter: Option<FoundDelimiter>,
@@ -101,14 +105,16 @@ impl Table {
         let table = if is_workbook {
             let found = workbook::sheets(&name, bytes, spec, fits, false)?;
             let workbook::Sheets { sheets, names: sheet_names, hidden, remarks } = found;
-            Self { name, sha256, sheets, sheet_names, hidden, remarks, found_delimiter: None }
+            let (reading, found_delimiter) = (None, None);
+            Self { name, sha256, sheets, sheet_names, hidden, reading, remarks, found_delimiter }
         } else {
             if let Some(is) = delimited::foreign(&bytes) {
                 return Err(TableError::NoTable { name, is });
             }
-            let (sheet, found_delimiter, remarks) = delimited::sheet(&name, bytes, spec, fits)?;
+            let (sheet, reading, found_delimiter, remarks) = delimited::sheet(&name, bytes, spec, fits)?;
             let (sheets, sheet_names, hidden) = (vec![sheet], Vec::new(), Vec::new());
-            Self { name, sha256, sheets, sheet_names, hidden, remarks, found_delimiter }
+            let reading = Some(reading);
+            Self { name, sha256, sheets, sheet_names, hidden, reading, remarks, found_delimiter }
         };
         if !table.sheets.is_empty() && table.sheets.iter().all(|sheet| sheet.len() == 0) {
             return Err(TableError::Empty { name: table.name });
@@ -129,8 +135,8 @@ impl Table {
         let sha256 = Self::sha256_of(&bytes);
         let workbook::Sheets { sheets, names: sheet_names, hidden, remarks } =
             workbook::sheets(name, bytes, spec, fits, true)?;
-        let (name, found_delimiter) = (name.to_owned(), None);
-        Ok(Self { name, sha256, sheets, sheet_names, hidden, remarks, found_delimiter })
+        let (name, reading, found_delimiter) = (name.to_owned(), None, None);
+        Ok(Self { name, sha256, sheets, sheet_names, hidden, reading, remarks, found_delimiter })
     }
 
     /// Adds the beginnings of other sheets of the same workbook, in the order of the workbook.
@@ -176,8 +182,13 @@ impl Table {
         &self.name
     }
 
+    /// Returns how the file was read. `None` for a workbook.
+    pub fn reading(&self) -> Option<&TextReading> {
+        self.reading.as_ref()
+    }
+
     /// Returns the remarks on how it was read.
-    pub(super) fn remarks(&self) -> &[TableRemark] {
+    pub fn remarks(&self) -> &[TableRemark] {
         &self.remarks
     }
 
@@ -186,13 +197,13 @@ impl Table {
         &self.sheets
     }
 
-    /// Returns the names of all sheets of a workbook.
-    pub(super) fn sheet_names(&self) -> &[String] {
+    /// Returns the names of all sheets of a workbook. Empty for a text file.
+    pub fn sheet_names(&self) -> &[String] {
         &self.sheet_names
     }
 
     /// Returns the names of the hidden sheets.
-    pub(super) fn hidden(&self) -> &[String] {
+    pub fn hidden(&self) -> &[String] {
         &self.hidden
     }
 }

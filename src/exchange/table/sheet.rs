@@ -300,6 +300,11 @@ impl Sheet {
         self.rows.binary_search_by_key(&number, |row| row.number as usize).ok()
     }
 
+    /// Returns the index of the row with this number, or of the first one after it.
+    pub(in super::super) fn index_from(&self, number: usize) -> usize {
+        self.rows.partition_point(|row| (row.number as usize) < number)
+    }
+
     /// Returns the number of cells in row `index`, including those that merged cells cover.
     pub(in super::super) fn width(&self, index: usize) -> usize {
         let covered = self.covered.get(&(index as u32)).into_iter().flatten();
@@ -424,7 +429,7 @@ impl Sheet {
     }
 
     /// Returns a row as in a text file. Empty for a workbook.
-    fn raw(&self, index: usize) -> &str {
+    pub(in super::super) fn raw(&self, index: usize) -> &str {
         if self.gap == 0 { "" } else { self.raw_in(&self.text, index) }
     }
 

@@ -24,6 +24,9 @@ pub struct TableSpec {
     /// The encoding of a text file. If absent, it is detected.
     #[serde(skip_serializing_if = "is_default")]
     pub encoding: Option<Encoding>,
+    /// Whether quotation marks are ordinary text and open no cell.
+    #[serde(skip_serializing_if = "is_default")]
+    pub plain_quotes: bool,
     /// What to do with a row that has cells beyond the header.
     #[serde(skip_serializing_if = "is_default")]
     pub beyond_header: BeyondHeader,

@@ -4,7 +4,7 @@ use egui::{Rect, Ui, pos2, vec2};
 
 use crate::board::{Entry, EntryKind};
 use crate::text;
-use crate::ui::command::KINDS_WITH_FORM;
+use crate::ui::command::{Command, KINDS_WITH_FORM};
 use crate::ui::theme::TextStyle;
 use crate::ui::widgets::Edge;
 use crate::ui::{Action, AppAction, Density, Scene, ViewAction};
@@ -28,18 +28,22 @@ pub fn first_steps(scene: &Scene<'_>) -> Vec<FirstStep> {
     }
     let has = |kind: EntryKind| scene.picture.borders.iter().any(|border| border.records.contains_key(&kind));
     let has_import = || scene.board.records().iter().any(|record| matches!(record.entry, Entry::Import(_)));
-    let form = |kind: EntryKind, title: String, says: String| FirstStep {
-        title,
-        says,
-        keys: keys_of(kind),
-        action: Action::View(ViewAction::Enter(kind, None)),
-    };
     let mut steps = Vec::new();
     if !has(EntryKind::Cadence) {
-        steps.push(form(EntryKind::Cadence, text!("empty-cadence"), text!("empty-cadence-says")));
+        steps.push(FirstStep {
+            title: text!("empty-cadence"),
+            says: text!("empty-cadence-says"),
+            keys: keys_of(EntryKind::Cadence),
+            action: Action::View(ViewAction::Enter(EntryKind::Cadence, None)),
+        });
     }
     if !has(EntryKind::Reading) {
-        steps.push(form(EntryKind::Reading, text!("empty-figure"), text!("empty-figure-says")));
+        steps.push(FirstStep {
+            title: text!("empty-figure"),
+            says: text!("empty-figure-says"),
+            keys: Command::DayFigures.keys(),
+            action: Action::App(AppAction::Run(Command::DayFigures)),
+        });
     }
     if !has_import() {
         steps.push(FirstStep {
@@ -55,8 +59,7 @@ pub fn first_steps(scene: &Scene<'_>) -> Vec<FirstStep> {
 /// The keys that open the form of a kind: those of the list of kinds, and the letter in it.
 fn keys_of(kind: EntryKind) -> String {
     let letter = KINDS_WITH_FORM.iter().find(|(other, _)| *other == kind).map(|(_, key)| key.name());
-    let list = crate::ui::command::Command::New.keys();
-    letter.map(|letter| format!("{list} {letter}")).unwrap_or_default()
+    letter.map(|letter| format!("{} {letter}", Command::New.keys())).unwrap_or_default()
 }
 
 /// The height of a step: with what it says in a second line, or without, in points.

@@ -205,7 +205,7 @@ fn lines(pen: &Pen<'_>, x: f32, middle: f32, room: f32, face: TextStyle, ink: eg
 fn standing(scene: &Scene<'_>, state: &DayFiguresState, basis: &Basis, row: &RowState) -> Option<String> {
     let on_record = row.judged.iter().filter_map(|(cell, _)| basis.on_record(cell));
     let newest = on_record.max_by_key(|on_record| on_record.at)?;
-    let at = words::time_near(newest.at, scene.now, scene.zone());
+    let at = words::time_near(newest.at, scene.now, scene.shown_zone());
     let said = text!("figures-on-record", at = at, by = words::shortened(&newest.by));
     let is_current = row.judged.iter().any(|(cell, _)| Some(cell) == state.current.as_ref());
     Some(if is_current { text!("figures-typing-corrects", said = said) } else { said })

@@ -47,6 +47,8 @@ pub enum DeskAction {
     SetAuthor(String),
     /// Ask for the file of the board to start with.
     ChooseStartFile,
+    /// Remove the message.
+    Dismiss,
     /// Go back to what was shown before this page.
     Leave,
 }

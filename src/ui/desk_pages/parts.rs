@@ -78,6 +78,26 @@ impl Frame {
         pen.text_within(left, baseline, x - left, TextStyle::Label, self.colours.ink2, words);
     }
 
+    /// Draws a message above the bottom bar, where it covers nothing: the page has less room. Returns whether it is
+    /// dismissed.
+    pub fn message_ui(&mut self, ui: &mut Ui, message: Option<&str>) -> bool {
+        const BUTTON: f32 = 90.0;
+        let Some(message) = message else { return false };
+        let (font, ink) = (TextStyle::Text.font(), self.colours.ink);
+        let room = self.middle.width() - BUTTON - 3.0 * self.margin() - 8.0;
+        let galley = ui.painter().layout(message.to_owned(), font, ink, room);
+        let strip = self.middle.with_min_y(self.middle.bottom() - galley.size().y.max(24.0) - 12.0);
+        self.middle.max.y = strip.top();
+        let pen = self.pen(ui);
+        pen.fill(strip, self.colours.chip);
+        pen.rule(strip.left(), strip.right(), strip.top(), self.colours.ink2);
+        let text = pos2(strip.left() + self.margin(), strip.center().y - galley.size().y / 2.0);
+        ui.painter().galley(text.round(), galley, ink);
+        let right = strip.right() - self.margin();
+        let button = Rect::from_center_size(pos2(right - BUTTON / 2.0, strip.center().y), vec2(BUTTON, 24.0));
+        ui.put(button, Button::new(crate::text!("message-dismiss"))).clicked()
+    }
+
     /// Draws the ground of a panel.
     pub fn panel(&self, ui: &Ui, rect: Rect) {
         let outline = Stroke::new(1.0, self.colours.line);

@@ -38,7 +38,10 @@ pub fn settings_ui(
     actions: &mut Vec<DeskAction>,
 ) {
     let colours = scene.theme.colours();
-    let frame = Frame::new(ui, colours, &text!("settings-title"), &text!("settings-below"));
+    let mut frame = Frame::new(ui, colours, &text!("desk-settings-title"), &text!("desk-settings-below"));
+    if frame.message_ui(ui, scene.message) {
+        actions.push(DeskAction::Dismiss);
+    }
     let area = frame.middle.shrink2(vec2(frame.margin(), frame.density.pick(24.0, 8.0)));
     let size = vec2(area.width().min(960.0), area.height().min(frame.density.pick(560.0, 500.0)));
     let panel = Rect::from_min_size(pos2((area.center().x - size.x / 2.0).round(), area.top()), size);
@@ -49,52 +52,52 @@ pub fn settings_ui(
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = frame.density.pick(8.0, 5.0);
             author_ui(ui, &frame, scene, state, actions);
-            let percents = text!("settings-text-size");
-            setting(ui, &frame, &percents, &text!("settings-text-size-says"), |ui| {
-                let word = |percent: &u16| text!("settings-percent", percent = percent.to_string());
+            let percents = text!("desk-settings-text-size");
+            setting(ui, &frame, &percents, &text!("desk-settings-text-size-says"), |ui| {
+                let word = |percent: &u16| text!("desk-settings-percent", percent = percent.to_string());
                 let mut chosen = Some(scene.text_percent);
                 row(ui, &percents, &TEXT_PERCENTS, &mut chosen, &word);
                 if chosen != Some(scene.text_percent) {
                     choices.text_percent = chosen;
                 }
             });
-            let group = text!("settings-theme");
+            let group = text!("desk-settings-theme");
             setting(ui, &frame, &group, "", |ui| {
                 let word = |theme: &ThemeChoice| match theme {
-                    ThemeChoice::Dark => text!("settings-dark"),
-                    ThemeChoice::Light => text!("settings-light"),
-                    ThemeChoice::System => text!("settings-system"),
+                    ThemeChoice::Dark => text!("desk-settings-dark"),
+                    ThemeChoice::Light => text!("desk-settings-light"),
+                    ThemeChoice::System => text!("desk-settings-system"),
                 };
                 let options = [ThemeChoice::Dark, ThemeChoice::Light, ThemeChoice::System];
                 pick(ui, &group, &options, &mut choices.theme, &word);
             });
-            let group = text!("settings-language");
-            setting(ui, &frame, &group, &text!("settings-language-says"), |ui| {
+            let group = text!("desk-settings-language");
+            setting(ui, &frame, &group, &text!("desk-settings-language-says"), |ui| {
                 let options = words::languages();
                 let mut chosen = choices.language.clone().or_else(|| options.first().cloned());
                 row(ui, &group, options, &mut chosen, &|tag: &String| words::language_name(tag));
                 let first = options.first().cloned();
                 choices.language = chosen.filter(|tag| Some(tag) != first.as_ref());
             });
-            let group = text!("settings-zone");
-            setting(ui, &frame, &group, &text!("settings-zone-says"), |ui| {
+            let group = text!("desk-settings-zone");
+            setting(ui, &frame, &group, &text!("desk-settings-zone-says"), |ui| {
                 let word = |zone: &ShownZone| match zone {
-                    ShownZone::Board => text!("settings-zone-board"),
-                    ShownZone::Utc => text!("settings-zone-utc"),
+                    ShownZone::Board => text!("desk-settings-zone-board"),
+                    ShownZone::Utc => text!("desk-settings-zone-utc"),
                 };
                 pick(ui, &group, &[ShownZone::Board, ShownZone::Utc], &mut choices.shown_in, &word);
             });
             start_ui(ui, &frame, &mut choices, actions);
-            let group = text!("settings-asks");
-            setting(ui, &frame, &group, &text!("settings-asks-says"), |ui| {
+            let group = text!("desk-settings-asks");
+            setting(ui, &frame, &group, &text!("desk-settings-asks-says"), |ui| {
                 let word = |asks: &Asks| match asks {
-                    Asks::IfLost => text!("settings-asks-lost"),
-                    Asks::Always => text!("settings-asks-always"),
+                    Asks::IfLost => text!("desk-settings-asks-lost"),
+                    Asks::Always => text!("desk-settings-asks-always"),
                 };
                 pick(ui, &group, &[Asks::IfLost, Asks::Always], &mut choices.asks, &word);
             });
             ui.add_space(8.0);
-            if frame.first_button(ui, &text!("settings-done"), &text!("key-escape")).clicked() {
+            if frame.first_button(ui, &text!("desk-settings-done"), &text!("key-escape")).clicked() {
                 actions.push(DeskAction::Leave);
             }
         });
@@ -104,11 +107,10 @@ pub fn settings_ui(
     }
     state.is_begun = true;
     let keys = vec![
-        (text!("key-tab"), text!("settings-key-next")),
+        (text!("key-tab"), text!("desk-settings-key-next")),
         (text!("key-escape"), text!("new-board-key-back")),
     ];
-    let words = scene.message.map_or_else(|| text!("settings-foot"), str::to_owned);
-    frame.foot(ui, &words, &keys);
+    frame.foot(ui, &text!("desk-settings-foot"), &keys);
 }
 
 /// Draws who records: the name in use, and those used before.
@@ -119,8 +121,8 @@ fn author_ui(
     state: &mut SettingsState,
     actions: &mut Vec<DeskAction>,
 ) {
-    let group = text!("settings-author");
-    setting(ui, frame, &group, &text!("settings-author-says"), |ui| {
+    let group = text!("desk-settings-author");
+    setting(ui, frame, &group, &text!("desk-settings-author-says"), |ui| {
         let field = line_ui(ui, frame.colours, &mut state.by, 200.0, &group, "", state.is_wrong);
         if !state.is_begun {
             field.request_focus();
@@ -145,19 +147,19 @@ fn author_ui(
 
 /// Draws what the window opens with.
 fn start_ui(ui: &mut Ui, frame: &Frame, choices: &mut DeskChoices, actions: &mut Vec<DeskAction>) {
-    let group = text!("settings-start");
+    let group = text!("desk-settings-start");
     setting(ui, frame, &group, "", |ui| {
         let mut options = vec![StartWith::LastBoard, StartWith::StartPage];
         if let StartWith::File(_) = &choices.start {
             options.push(choices.start.clone());
         }
         let word = |start: &StartWith| match start {
-            StartWith::LastBoard => text!("settings-start-last"),
-            StartWith::StartPage => text!("settings-start-page"),
+            StartWith::LastBoard => text!("desk-settings-start-last"),
+            StartWith::StartPage => text!("desk-settings-start-page"),
             StartWith::File(path) => path.display().to_string(),
         };
         pick(ui, &group, &options, &mut choices.start, &word);
-        if ui.button(text!("settings-start-file")).clicked() {
+        if ui.button(text!("desk-settings-start-file")).clicked() {
             actions.push(DeskAction::ChooseStartFile);
         }
     });

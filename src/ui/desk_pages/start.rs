@@ -37,7 +37,10 @@ pub fn start_ui(ui: &mut Ui, scene: &DeskScene<'_>, state: &mut StartState, acti
         "" => text!("start-below"),
         by => text!("start-below-by", by = by),
     };
-    let frame = Frame::new(ui, colours, &text!("start-title"), &below);
+    let mut frame = Frame::new(ui, colours, &text!("start-title"), &below);
+    if frame.message_ui(ui, scene.message) {
+        actions.push(DeskAction::Dismiss);
+    }
     let margin = frame.margin();
     let area = frame.middle.shrink2(vec2(margin, frame.density.pick(24.0, 8.0)));
     let share = |share: f32, least: f32, most: f32| (area.width() * share).clamp(least, most).round();
@@ -61,10 +64,9 @@ pub fn start_ui(ui: &mut Ui, scene: &DeskScene<'_>, state: &mut StartState, acti
         actions.push(DeskAction::Settings);
     }
     state.is_begun = true;
-    let words = match (scene.message, scene.open_board) {
-        (Some(message), _) => message.to_owned(),
-        (None, Some(name)) => text!("start-foot-open", name = name),
-        (None, None) => text!("start-foot"),
+    let words = match scene.open_board {
+        Some(name) => text!("start-foot-open", name = name),
+        None => text!("start-foot"),
     };
     let mut keys = vec![(Command::Open.keys(), text!("start-key-open-file"))];
     if scene.open_board.is_some() {
@@ -185,8 +187,12 @@ fn steps_ui(ui: &mut Ui, frame: &Frame, rect: Rect) {
         (text!("start-step-import"), text!("start-step-import-says")),
         (text!("start-step-brief"), text!("start-step-brief-says")),
     ];
-    let pitch = frame.density.pick(50.0, 46.0);
-    let height = 40.0 + pitch * steps.len() as f32;
+    const HEAD: f32 = 40.0;
+    let room = (rect.height() - HEAD) / steps.len() as f32;
+    // Without room for two lines a step has only its title.
+    let is_tall = room >= 46.0;
+    let pitch = if is_tall { frame.density.pick(50.0, 46.0) } else { room.clamp(20.0, 28.0).floor() };
+    let height = HEAD + pitch * steps.len() as f32;
     let rect = rect.with_max_y((rect.top() + height).min(rect.bottom()));
     frame.panel(ui, rect);
     let pen = frame.pen(ui);
@@ -203,7 +209,9 @@ fn steps_ui(ui: &mut Ui, frame: &Frame, rect: Rect) {
         pen.text(left, top + 18.0, Edge::Left, TextStyle::Label, frame.colours.ink3, &number);
         let x = left + 22.0;
         pen.text_within(x, top + 18.0, right - x, TextStyle::Text, frame.colours.ink, title);
-        pen.text_within(x, top + 35.0, right - x, TextStyle::Label, frame.colours.ink2, says);
+        if is_tall {
+            pen.text_within(x, top + 35.0, right - x, TextStyle::Label, frame.colours.ink2, says);
+        }
     }
 }
 

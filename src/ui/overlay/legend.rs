@@ -104,7 +104,9 @@ const MEASURES: [Symbol; 13] = [
     Symbol::Quarantine,
     Symbol::Other,
 ];
-const OTHERS: [Symbol; 8] = [
+const OTHERS: [Symbol; 10] = [
+    Symbol::Tick,
+    Symbol::Plus,
     Symbol::Outgoing,
     Symbol::Incoming,
     Symbol::Import,
@@ -151,6 +153,8 @@ fn meaning(symbol: Symbol) -> String {
         Symbol::Theme => text!("legend-theme"),
         Symbol::Import => text!("legend-import"),
         Symbol::Question => text!("legend-question"),
+        Symbol::Tick => text!("legend-tick"),
+        Symbol::Plus => text!("legend-plus"),
     }
 }
 

@@ -25,7 +25,7 @@ use figure::FigurePopup;
 pub(crate) use kind::QuickKind;
 use measure::MeasurePopup;
 pub use place::border_meant;
-pub(crate) use place::{at_right, begin, button_size, offer, offer_page};
+pub(crate) use place::{at_right, begin, button_size, narrow_at_right, offer, offer_page};
 
 use super::key_order::take_letter;
 use super::widgets::Question;

@@ -94,6 +94,10 @@ pub fn offer(
     actions: &mut Vec<Action>,
 ) {
     let mut pressed = menu_ui(scene, part, border, actions);
+    // A page drawn for reading has no keys, and nobody collects its places.
+    if !scene.is_at_desk() {
+        return;
+    }
     // Not `hovered`, because the part's own buttons lie above it, and the drawer may.
     let is_hovered = part.contains_pointer();
     let is_visible = scene.can_record() && ui.is_rect_visible(part.rect);
@@ -121,6 +125,9 @@ pub fn offer_page(
     actions: &mut Vec<Action>,
 ) {
     let mut pressed = menu_ui(scene, part, border, actions);
+    if !scene.is_at_desk() {
+        return;
+    }
     let mut buttons = None;
     if scene.can_record() {
         let mut left = at.x;
@@ -154,9 +161,17 @@ pub fn offer_page(
 
 /// The places of three buttons side by side, whose last one ends at `right`.
 pub fn at_right(right: f32, middle: f32, density: Density) -> [Rect; 3] {
-    let size = button_size(density);
+    side_by_side(right, middle, button_size(density))
+}
+
+/// The same in a narrow column: the buttons have only their letters.
+pub fn narrow_at_right(right: f32, middle: f32) -> [Rect; 3] {
+    side_by_side(right, middle, vec2(18.0, 12.0))
+}
+
+fn side_by_side(right: f32, middle: f32, size: egui::Vec2) -> [Rect; 3] {
     [2.0, 1.0, 0.0].map(|place| {
-        let left = right - size.x - place * (size.x + 3.0);
+        let left = right - size.x - place * (size.x + 2.0);
         Rect::from_min_size(pos2(left.round(), (middle - size.y / 2.0).round()), size)
     })
 }
@@ -200,7 +215,8 @@ fn paint_button(pen: &Pen<'_>, rect: Rect, kind: QuickKind, is_hovered: bool) {
         if is_hovered { (colours.line, colours.ink2) } else { (colours.chip, colours.track) };
     let stroke = egui::Stroke::new(1.0, outline);
     pen.painter.rect(rect, CHIP_RADIUS, ground, stroke, egui::StrokeKind::Inside);
-    let label = format!("+\u{2009}{}", kind.key().name());
+    let key = kind.key().name();
+    let label = if rect.width() < 24.0 { key.to_owned() } else { format!("+\u{2009}{key}") };
     let baseline = (rect.center().y + 4.0).round();
     pen.text(rect.center().x, baseline, Edge::Middle, TextStyle::LabelStrong, colours.ink, &label);
 }

@@ -133,14 +133,18 @@ impl<'a> Canvas<'a> {
         let x = rect.left() + 8.0;
         let face = if is_low { TextStyle::LabelStrong } else { TextStyle::Strong };
         pen.text(x, baseline, Edge::Left, face, pen.colours.ink, border.border.as_str());
-        let mark = Symbol::of_attention(border.attention(), pen.colours).filter(|_| !is_low);
+        // The buttons take the place of the name.
+        let has_buttons = self.scene.can_record() && (response.hovered() || response.has_focus());
+        let mark = Symbol::of_attention(border.attention(), pen.colours).filter(|_| !is_low && !has_buttons);
         let right = rect.right() - if mark.is_some() { 20.0 } else { 2.0 };
-        pen.text_within(x + 42.0, baseline, right - x - 42.0, TextStyle::Label, pen.colours.ink2, name);
+        if !has_buttons {
+            pen.text_within(x + 42.0, baseline, right - x - 42.0, TextStyle::Label, pen.colours.ink2, name);
+        }
         if let Some((symbol, colour)) = mark {
             let corner = egui::pos2(rect.right() - 16.0, (baseline - 11.0).round());
             symbol.paint(pen.painter, corner, 12.0, colour, pen.colours.panel);
         }
-        let buttons = quick::at_right(rect.right() - 2.0, rect.center().y, Density::Compact);
+        let buttons = quick::narrow_at_right(rect.right() - 2.0, baseline - 4.0);
         quick::offer(ui, self.scene, border.border, &response, buttons, actions);
         if response.clicked() {
             actions.push(Action::View(ViewAction::Show(View::Border(border.border))));

@@ -68,6 +68,8 @@ pub enum Symbol {
     Theme,
     Import,
     Question,
+    Tick,
+    Plus,
 }
 
 impl Symbol {
@@ -240,6 +242,8 @@ impl Symbol {
                 Cut(&[(5.2, 6.0), (5.2, 4.2), (10.8, 4.2), (10.8, 7.6), (8.0, 7.6), (8.0, 10.2)]),
                 CutDisc(8.0, 12.6, 1.2),
             ],
+            Self::Tick => &[Line(&[(2.5, 8.5), (6.0, 12.0), (13.5, 4.0)])],
+            Self::Plus => &[Line(&[(8.0, 2.5), (8.0, 13.5)]), Line(&[(2.5, 8.0), (13.5, 8.0)])],
             Self::Theme => &[Ring(8.0, 8.0, 6.0), HalfDisc(8.0, 8.0, 6.0)],
         }
     }

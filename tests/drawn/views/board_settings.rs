@@ -1,5 +1,6 @@
 //! The dialog for the board's settings: what it records, that nothing typed is lost, and what it looks like.
 
+use borderboard::app::Opening;
 use borderboard::board::{Board, CountryCode, Draft, Entry, Indicator, Marking, Settings};
 use borderboard::briefing::BriefingData;
 use borderboard::picture::Moment;
@@ -17,7 +18,7 @@ use crate::support::texts::shows;
 use crate::views::dialogs::desk;
 use crate::views::named;
 use crate::views::pictures::harness_looks_like;
-use crate::views::window::{Window, press, wait_for, wait_until};
+use crate::views::window::{Window, folder, press, wait_for, wait_until, window_on};
 
 /// The example board with its settings open.
 fn host(theme: Theme) -> Host {
@@ -266,6 +267,25 @@ fn a_window_with_settings_that_are_not_recorded_does_not_close() {
     window.run();
     assert!(shows(&window, "is not recorded"), "the dialog asks, and stays");
     assert_eq!(named(&window, "Title").accesskit_node().value().as_deref(), Some("Not yet"));
+}
+
+#[test]
+fn settings_for_which_nobody_gave_a_name_come_back_as_they_were_typed() {
+    let (_folder, path) = folder();
+    let before = title_on_disk(&path);
+    let mut window = window_on(Opening::of_file(&path).expect("a board"), None);
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    enter(&mut window, "Title", "Whose is it?");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(shows(&window, "Who records here?"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(named(&window, "Title").accesskit_node().value().as_deref(), Some("Whose is it?"));
+    assert_eq!(title_on_disk(&path), before);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    named(&window, "Desk").type_text("desk-1");
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    wait_until(&mut window, |_| title_on_disk(&path) == "Whose is it?");
 }
 
 #[test]

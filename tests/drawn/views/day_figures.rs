@@ -439,6 +439,21 @@ fn a_window_is_not_closed_over_typed_figures() {
 }
 
 #[test]
+fn no_other_board_is_opened_over_typed_figures() {
+    let (_folder, _path, mut window) = window();
+    press(&mut window, Modifiers::COMMAND, Key::D);
+    named(&window, "AFG home").click();
+    window.run();
+    text(&mut window, "3");
+    window.get_by_label("File").click();
+    window.run();
+    named(&window, "Example board").click();
+    window.run();
+    assert!(shows(&window, "1 form was begun. Record or discard it first"));
+    assert!(shows(&window, "Record 1 figure"), "it is still there");
+}
+
+#[test]
 fn the_grid_opens_from_the_palette_the_menu_and_its_key() {
     let (_folder, _path, mut window) = window();
     let opens = |window: &mut Window| {

@@ -37,6 +37,11 @@ impl Dialogs for Standing {
         self.asked()
     }
 
+    fn file_of_kinds(&self, kinds: &[(&str, &[&str])]) -> Asked {
+        assert!(kinds.iter().any(|(_, endings)| endings.contains(&"csv")));
+        self.asked()
+    }
+
     fn folder_to_write_into(&self) -> Asked {
         self.asked()
     }

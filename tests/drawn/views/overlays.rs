@@ -104,7 +104,7 @@ fn every_key_of_a_command_does_what_the_command_does() {
 #[test]
 fn who_records_is_asked_and_must_be_somebody() {
     let mut window = window();
-    find(&mut window, "recording as");
+    find(&mut window, "sign on");
     let field = named(&window, "Desk");
     assert!(field.is_focused());
     press(&mut window, Modifiers::COMMAND, Key::A);
@@ -118,8 +118,8 @@ fn who_records_is_asked_and_must_be_somebody() {
     named(&window, "Desk").type_text("desk-7");
     window.run();
     press(&mut window, Modifiers::NONE, Key::Enter);
-    assert!(!shows(&window, "Who records here?"));
-    find(&mut window, "recording as");
+    assert!(!shows(&window, "Who is on duty at this desk?"));
+    find(&mut window, "sign on");
     assert!(named(&window, "Desk").value().is_some_and(|name| name == "desk-7"));
 }
 

@@ -24,7 +24,7 @@ use crate::support::host::{LARGE, SMALL, utc};
 use crate::support::texts::shows;
 use crate::views::named;
 use crate::views::pictures::harness_looks_like;
-use crate::views::window::{Memory, press, wait_for};
+use crate::views::window::{Memory, press, wait_for, wait_until};
 
 pub type ProgramWindow = Harness<'static, Program>;
 
@@ -33,6 +33,11 @@ struct Answering(PathBuf);
 
 impl Dialogs for Answering {
     fn file_to_open(&self, _kind: &str, _extension: &str) -> Asked {
+        let path = self.0.clone();
+        Box::pin(async move { Some(path) })
+    }
+
+    fn file_of_kinds(&self, _kinds: &[(&str, &[&str])]) -> Asked {
         let path = self.0.clone();
         Box::pin(async move { Some(path) })
     }
@@ -159,8 +164,11 @@ fn a_board_that_is_gone_or_broken_says_so_in_its_row() {
     wait_for(&mut window, "Finland and");
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
     press(&mut window, Modifiers::NONE, Key::Enter);
-    wait_for(&mut window, "broken.ron: ");
+    wait_until(&mut window, |window| window.query_by_label("Dismiss").is_some());
     assert!(!shows(&window, "LIVE"));
+    window.get_by_label("Dismiss").click();
+    window.run();
+    assert!(window.query_by_label("Dismiss").is_none());
 }
 
 #[test]
@@ -237,7 +245,8 @@ fn pictured(theme: Theme, size: Vec2) -> Harness<'static, DeskPage> {
             recent: &boards,
             open_board: None,
             now: utc(finland::NOW),
-            message: None,
+            message: (theme == Theme::Dark)
+                .then_some("/home/desk-2/boards/east.ron: line 3: expected a header. Open another file."),
         };
         start_ui(ui, &scene, &mut state, &mut Vec::new());
     })

@@ -18,8 +18,8 @@ use tempfile::TempDir;
 use crate::support::effort;
 use crate::support::host::{Host, SMALL, code};
 use crate::support::texts::shows;
-use crate::views::named;
 use crate::views::window::{Memory, Window, folder, is_on_board, wait_until, window, window_on};
+use crate::views::{day_figures, named};
 
 type Page = Harness<'static, Host>;
 
@@ -130,6 +130,50 @@ fn two_figures_typed_in_one_go_are_two_records_of_their_own_borders() {
 fn what_is_typed_after_enter_is_not_in_the_record_that_enter_made() {
     let [reading] = readings(recorded_by(&written("tf12\n34"))).try_into().expect("one figure");
     assert_eq!(reading.value, Value::Known(12.0));
+}
+
+/// What the grid of figures records as one step by `events`, in every way.
+fn grid_recorded_by(events: &[Event]) -> Vec<(String, Value)> {
+    let mut first = None;
+    for (number, way) in ways(events).iter().enumerate() {
+        let mut page = day_figures::morning().harness(SMALL);
+        page.run();
+        feed(&mut page, way);
+        let steps: Vec<Vec<Draft>> = page
+            .state_mut()
+            .asked
+            .drain(..)
+            .filter_map(|action| match action {
+                Action::App(AppAction::RecordAll(drafts, _)) => Some(drafts),
+                _ => None,
+            })
+            .collect();
+        let [drafts] = <[Vec<Draft>; 1]>::try_from(steps).expect("one step");
+        match &first {
+            None => first = Some(drafts),
+            Some(first) => assert_eq!(*first, drafts, "way {number}: {way:?}"),
+        }
+    }
+    let said = |reading: Reading| (reading.border.to_string(), reading.value);
+    readings(first.unwrap_or_default()).into_iter().map(said).collect()
+}
+
+#[test]
+fn a_morning_of_figures_is_recorded_as_it_was_typed_however_frames_cut_the_keys() {
+    // The figure of KGZ is improbable, and Y says that it is right.
+    let mut events = written("2\t53\n12\t64\t410y\t0");
+    events.extend(command(Modifiers::COMMAND, Key::Enter, ""));
+    let mut recorded = grid_recorded_by(&events);
+    recorded.sort_by(|a, b| a.0.cmp(&b.0));
+    let expected = [("KAZ", 64.0), ("KGZ", 410.0), ("MNG", 12.0), ("PRK", 2.0), ("RUS", 53.0), ("TJK", 0.0)];
+    assert_eq!(recorded, expected.map(|(border, figure)| (border.to_owned(), Value::Known(figure))));
+}
+
+#[test]
+fn a_pasted_column_is_recorded_whole_however_frames_cut_what_follows() {
+    let mut events = vec![Event::Paste("2\n53\n12\n64".to_owned())];
+    events.extend(command(Modifiers::COMMAND, Key::Enter, ""));
+    assert_eq!(grid_recorded_by(&events).len(), 4);
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub(super) fn swallowed(draft: &ProfileDraft) -> Vec<Question> {
             _ => return None,
         };
         let place = QuestionPlace::Row(*row);
-        let answers = vec![Answer::of(Edit::Leave(place.clone()))];
+        let answers = vec![Answer::of(Edit::PlainQuotes(true)), Answer::of(Edit::Leave(place.clone()))];
         Some(Question {
             place,
             kind: QuestionKind::SwallowedRows { row: *row, lines, text: text.clone() },

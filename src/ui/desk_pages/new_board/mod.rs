@@ -26,7 +26,10 @@ pub fn new_board_ui(
         "" => text!("new-board-below"),
         by => text!("new-board-below-by", by = by),
     };
-    let frame = Frame::new(ui, scene.theme.colours(), &text!("new-board-title"), &below);
+    let mut frame = Frame::new(ui, scene.theme.colours(), &text!("new-board-title"), &below);
+    if frame.message_ui(ui, scene.message) {
+        actions.push(DeskAction::Dismiss);
+    }
     let area = frame.middle.shrink2(vec2(frame.margin(), frame.density.pick(8.0, 4.0)));
     let width = frame.density.pick(640.0, 566.0);
     let is_ready = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
@@ -47,8 +50,7 @@ pub fn new_board_ui(
         (text!("key-tab"), text!("new-board-key-next")),
         (text!("key-escape"), text!("new-board-key-back")),
     ];
-    let words = scene.message.map_or_else(|| text!("new-board-foot"), str::to_owned);
-    frame.foot(ui, &words, &keys);
+    frame.foot(ui, &text!("new-board-foot"), &keys);
 }
 
 /// Asks to make the board, or says what is wrong.

@@ -24,7 +24,6 @@ pub struct SignOnState {
     names: Vec<String>,
     /// The hand-overs that are not to be acknowledged.
     left_open: BTreeSet<Uuid>,
-    shows_changes: bool,
     is_wrong: bool,
     is_focused: bool,
 }
@@ -36,7 +35,6 @@ impl SignOnState {
             name: by.to_owned(),
             names: names.to_vec(),
             left_open: BTreeSet::new(),
-            shows_changes: true,
             is_wrong: false,
             is_focused: false,
         }
@@ -51,7 +49,7 @@ pub fn sign_on_ui(
     actions: &mut Vec<Action>,
 ) -> bool {
     let pending: Vec<(&Record, &Handover)> = pending(scene);
-    let mut signed_on = None;
+    let (mut signed_on, mut shows_changes) = (None, false);
     let is_left = modal(ctx, "sign on", &text!("sign-on-title"), WIDTH, |ui| {
         let colours = scene.theme.colours();
         let is_answered = name_ui(ui, colours, state);
@@ -65,7 +63,10 @@ pub fn sign_on_ui(
             .horizontal(|ui| {
                 let sign_on = egui::Button::new(text!("sign-on-set")).shortcut_text("Enter");
                 let is_pressed = ui.add(sign_on).clicked();
-                (is_pressed, ui.button(text!("ask-cancel")).clicked())
+                let has_earlier = last_shift_of(scene, &state.name).is_some();
+                let changes = egui::Button::new(text!("sign-on-changes"));
+                shows_changes = ui.add_enabled(has_earlier, changes).clicked();
+                (is_pressed || shows_changes, ui.button(text!("ask-cancel")).clicked())
             })
             .inner;
         if is_answered || is_pressed {
@@ -79,7 +80,6 @@ pub fn sign_on_ui(
     let Some(by) = signed_on else { return is_left };
     let is_acknowledged = |(record, _): &(&Record, &Handover)| !state.left_open.contains(&record.id);
     let acknowledged = pending.into_iter().filter(is_acknowledged).map(|(record, _)| record.id).collect();
-    let shows_changes = state.shows_changes && last_shift_of(scene, &by).is_some();
     actions.push(Action::App(AppAction::SignOn { by, acknowledged, shows_changes }));
     true
 }
@@ -130,7 +130,7 @@ fn name_ui(ui: &mut Ui, colours: &'static Colours, state: &mut SignOnState) -> b
 }
 
 /// Says how much became known since the last shift under the typed name.
-fn since_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut SignOnState) {
+fn since_ui(ui: &mut Ui, scene: &Scene<'_>, state: &SignOnState) {
     let colours = scene.theme.colours();
     let by = state.name.trim();
     if by.is_empty() {
@@ -147,7 +147,6 @@ fn since_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut SignOnState) {
     let desks: BTreeSet<&str> = new.iter().map(|record| &*record.by).collect();
     let at = words::day_year_time(ended, scene.shown_zone());
     ui.label(text!("sign-on-records", records = new.len(), desks = desks.len(), at = at));
-    ui.checkbox(&mut state.shows_changes, text!("sign-on-changes"));
 }
 
 /// Says what needs attention now.
