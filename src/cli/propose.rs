@@ -168,9 +168,7 @@ impl ProposeArguments {
         }
         self.words(&mut draft)?;
         if self.leave {
-            while let Some(edit) = leaving(&draft) {
-                draft.apply(edit).map_err(Failure::usage)?;
-            }
+            leave_open(&mut draft)?;
         }
         let profile = draft.profile();
         if self.propose {
@@ -334,6 +332,17 @@ impl ProposeArguments {
     }
 }
 
+/// Leaves out the cells of every question that has this answer.
+fn leave_open(draft: &mut ProfileDraft) -> Result<(), Failure> {
+    let leaves = |edit: &&Edit| matches!(edit, Edit::Leave(_));
+    loop {
+        let questions = draft.questions();
+        let mut answers = questions.iter().flat_map(|question| &question.answers);
+        let Some(edit) = answers.find_map(|answer| answer.edits.iter().find(leaves)) else { return Ok(()) };
+        draft.apply(edit.clone()).map_err(Failure::usage)?;
+    }
+}
+
 fn not_understood(text: &str) -> Failure {
     Failure::usage(anyhow!(text!("cli-import-no-value", text = text)))
 }
@@ -406,11 +415,4 @@ pub(super) fn offered_in(
         say(&(text!("cli-import-offered-none") + "\n"))?;
     }
     Ok(Answer::Done)
-}
-
-/// The next answer that leaves a word out.
-fn leaving(draft: &ProfileDraft) -> Option<Edit> {
-    let leave = |edit: &Edit| matches!(edit, Edit::Leave(_));
-    let edits = draft.questions().into_iter().flat_map(|question| question.answers);
-    edits.flat_map(|answer| answer.edits).find(leave)
 }

@@ -4,6 +4,9 @@ use chrono::NaiveDate;
 
 use super::remark::Remark;
 
+/// Columns with the first and last day of their figures.
+pub(in crate::exchange) type DayColumns = Vec<(usize, (NaiveDate, NaiveDate))>;
+
 /// The positions of a profile's columns.
 #[derive(Debug)]
 pub(in crate::exchange) struct Header {
@@ -18,7 +21,7 @@ pub(in crate::exchange) struct Header {
     pub(in crate::exchange) columns: Vec<Vec<usize>>,
     /// The columns of a wide table whose headers are days, each with its first and last day. Weeks and months count if
     /// no header is a single day.
-    pub(in crate::exchange) days: Vec<(usize, (NaiveDate, NaiveDate))>,
+    pub(in crate::exchange) days: DayColumns,
     /// The optional entries for which the table lacks columns, with the first missing column.
     pub(in crate::exchange) left_out: Vec<(usize, String)>,
     /// Remarks on how the columns were found.

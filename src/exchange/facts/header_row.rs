@@ -7,15 +7,13 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
-
 use super::super::profile::{Layout, Need, Profile, Serials};
 use super::super::table::text::{Pattern, folded};
 use super::super::table::{BeyondHeader, Cell, Sheet, Table, TableError};
 use super::ImportError;
 use super::dates::DayReader;
 use super::error::{ColumnContent, HeaderAt, MissingColumn, SheetName};
-use super::header::Header;
+use super::header::{DayColumns, Header};
 use super::orders::{DateOrderConflict, DayAt, OrderEvidence};
 use super::persons;
 use super::remark::Remark;
@@ -286,9 +284,6 @@ pub(super) fn serials(sheet: &Sheet) -> Serials {
     if sheet.from_1904 { Serials::From1904 } else { Serials::From1900 }
 }
 
-/// The first and last day that a header names.
-type Span = (NaiveDate, NaiveDate);
-
 /// Returns the columns whose headers are days, or else weeks or other spans, or why the days cannot be read. In a header
 /// of several rows a day may be spread over them: `June 2020` above `17`.
 fn days_of(
@@ -296,7 +291,7 @@ fn days_of(
     (first, last): (usize, usize),
     names: &[String],
     profile: &Profile,
-) -> Result<Vec<(usize, Span)>, DateOrderConflict> {
+) -> Result<DayColumns, DateOrderConflict> {
     let cell = |column: usize| match sheet.cell(last, column) {
         cell @ Cell::Date(_) => cell,
         _ if first < last => Cell::Text(&names[column]),

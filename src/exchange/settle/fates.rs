@@ -54,9 +54,14 @@ impl RowFates {
         if fate == RowFate::Unchanged {
             self.unchanged.extend(entry.borders());
         }
+        // Facts do not come in the order of rows: figures come by series.
         let shown = self.shown.entry(fate).or_default();
         if shown.len() < SHOWN_MAX {
             shown.push((row, entry.clone()));
+        } else if let Some(last) =
+            shown.iter_mut().max_by_key(|(row, _)| *row).filter(|(last, _)| row < *last)
+        {
+            *last = (row, entry.clone());
         }
     }
 

@@ -165,7 +165,7 @@ fn edits(draft: &ProfileDraft, step: &Step) -> Vec<Edit> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn no_table_and_no_order_of_choices_panics_and_a_profile_is_what_its_text_says(

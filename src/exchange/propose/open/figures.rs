@@ -45,13 +45,13 @@ fn figures(draft: &ProfileDraft) -> Vec<(Option<usize>, &FigureSpec)> {
     if draft.layout() == Layout::Wide {
         return vec![(None, draft.figures())];
     }
-    let mut figures = Vec::new();
-    for (column, meaning) in draft.meanings.iter().enumerate() {
-        if let ColumnMeaning::Figure(figure) = meaning {
-            figures.push((Some(column), figure));
-        }
-    }
-    figures
+    let meanings = draft.meanings.iter().enumerate();
+    meanings
+        .filter_map(|(column, meaning)| match meaning {
+            ColumnMeaning::Figure(figure) => Some((Some(column), figure)),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Which series columns are, and what their figures mean.
@@ -167,8 +167,13 @@ fn shown(draft: &ProfileDraft, column: Option<usize>, with_parts: bool) -> Found
     })
 }
 
-/// What figures may mean, the reasons, and what the rows show.
-type Undecided = (Vec<FigureMeaning>, Vec<Reason>, Found);
+/// Why it is open what figures mean.
+struct Undecided {
+    /// What they may mean, likeliest first.
+    figures: Vec<FigureMeaning>,
+    reasons: Vec<Reason>,
+    found: Found,
+}
 
 /// Returns what figures mean, if the header or the rows say so, with the reasons.
 fn decided(
@@ -202,13 +207,13 @@ fn decided(
         }
         None if found.series > 0 && !is_rising => Ok((FigureMeaning::Daily, reasons)),
         Some(FigureMeaning::Cumulative) => {
-            Err((vec![totals[0], totals[1], FigureMeaning::Daily], reasons, found))
+            Err(Undecided { figures: vec![totals[0], totals[1], FigureMeaning::Daily], reasons, found })
         }
         // A few figures rise by chance.
         None if is_rising && found.rises >= RISES_MIN => {
-            Err((vec![totals[0], totals[1], FigureMeaning::Daily], reasons, found))
+            Err(Undecided { figures: vec![totals[0], totals[1], FigureMeaning::Daily], reasons, found })
         }
-        _ => Err((vec![FigureMeaning::Daily, totals[0], totals[1]], reasons, found)),
+        _ => Err(Undecided { figures: vec![FigureMeaning::Daily, totals[0], totals[1]], reasons, found }),
     }
 }
 
@@ -218,7 +223,7 @@ fn daily_or_totals(
     name: &str,
     figure: &FigureSpec,
 ) -> Option<Question> {
-    let (figures, reasons, found) = decided(draft, column, figure).err()?;
+    let Undecided { figures, reasons, found } = decided(draft, column, figure).err()?;
     let answers = figures.into_iter().map(|figures| Answer::of(Edit::Figures { column, figures })).collect();
     let cells = found.cells.into_iter().map(|cell| FigureCell {
         row: cell.row,
