@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn a_table_is_looked_at_as_it_stands_in_its_file() {
         let text = "title\n\nday;cases\n2020-06-17;1,5\n2020-06-18;\"2\nx\"\n";
-        let spec = super::super::table::TableSpec::default();
+        let spec = super::super::table::TableSpec { delimiter: Some(';'), ..Default::default() };
         let table = Table::of_bytes("t.csv", text.into(), &spec, &|_| true).expect("a table");
         let reading = table.reading().expect("a text file");
         assert_eq!((reading.encoding, reading.delimiter), ("UTF-8", ';'));

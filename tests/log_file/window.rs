@@ -233,7 +233,7 @@ fn the_log_of_a_window_says_what_was_done_and_nothing_of_the_board() {
     is_silent(&said);
     for message in [
         "started what=\"Window\" version=",
-        "board opened file=\"board.ron\" records=14 replayed=0 is_snapshot=false millis=",
+        "board opened file=\"board.ron\" records=16 replayed=0 is_snapshot=false millis=",
         "records journalled records=1",
         "record on the board way=Undo",
         "board saved file=\"board.ron\" records=",
