@@ -173,13 +173,14 @@ fn what_makes_no_sense_is_said_at_its_field_and_makes_nothing() {
 fn a_table_that_is_dropped_without_a_board_is_for_the_board_that_is_made_next() {
     let (folder, mut window) = program();
     let table = folder.path().join("cases.csv");
-    std::fs::write(&table, "country,day,cases\nKEN,2020-06-17,3\n").expect("a table");
+    std::fs::write(&table, "land,day,new cases\nKEN,2020-06-13,3\n").expect("written");
     window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(table)));
     window.run();
     assert!(shows(&window, "cases.csv is imported into the board"));
     hit(&mut window, "tan", &[ENTER, MAKE]);
-    wait_for(&mut window, "cases.csv");
-    wait_until(&mut window, |window| shows(window, "Import"));
+    wait_for(&mut window, "LIVE");
+    wait_for(&mut window, "How it is read");
+    assert!(shows(&window, "cases.csv →"), "the import wizard shows it");
 }
 
 #[test]
