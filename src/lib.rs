@@ -28,7 +28,7 @@
 //! briefing -> board, picture, words
 //! exchange -> board, picture, store, words
 //! exercise -> board, exchange, store, words
-//! ui       -> board, briefing, input, picture, words
+//! ui       -> board, briefing, exchange, input, picture, words
 //! render   -> board, briefing, picture, ui, words
 //! app      -> all of these but input
 //! ```
