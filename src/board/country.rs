@@ -85,6 +85,15 @@ impl CountryCode {
         found
     }
 
+    /// Returns every known name of the country, in all languages.
+    pub fn known_names(self) -> Vec<&'static str> {
+        let is_own = |(code, _): &(Self, _)| *code == self;
+        let english = lines(COUNTRIES).filter(is_own).flat_map(|(_, cells)| cells.skip(1));
+        let abroad = lines(ABROAD).filter(is_own).flat_map(|(_, cells)| cells);
+        let names = english.flat_map(|cell| cell.split('|')).chain(abroad.flat_map(|cell| cell.split('|')));
+        names.filter(|name| !name.is_empty()).collect()
+    }
+
     /// Returns the time zone of the capital. `None` for uninhabited territories.
     pub fn time_zone(self) -> Option<Zone> {
         let zones = include_str!("../../assets/time-zones.csv").lines();

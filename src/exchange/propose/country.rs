@@ -43,14 +43,18 @@ pub(super) fn separated(text: &str) -> Option<(Vec<String>, Vec<String>)> {
     (count >= 2 && count * 2 >= best.len()).then_some((split, best))
 }
 
-/// Returns the countries whose English name is near to a word, nearest first, borders of the board before others. With
-/// each the number of letters that differ.
+/// Returns the borders of the board of which a name in any language is near to a word, nearest first. With each the number
+/// of letters that differ.
 pub(super) fn near(word: &str, setting: &Setting) -> Vec<(CountryCode, usize)> {
     let word = plain(word);
     let mut near: Vec<(CountryCode, usize)> = setting
         .borders
         .iter()
-        .filter_map(|&code| Some((code, nearness(&word, &plain(code.name()))?)))
+        .filter_map(|&code| {
+            let names = code.known_names().into_iter();
+            let letters = names.filter_map(|name| nearness(&word, &plain(name))).min()?;
+            Some((code, letters))
+        })
         .collect();
     near.sort_by_key(|(_, letters)| *letters);
     near

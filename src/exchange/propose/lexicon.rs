@@ -9,8 +9,8 @@ use std::sync::OnceLock;
 /// A list of names: each with what it means.
 pub(super) struct Lexicon {
     exact: HashMap<String, &'static str>,
-    /// Names by their number of letters, for comparison letter by letter.
-    names: Vec<(Vec<char>, &'static str)>,
+    /// The same names in the order of the list, for comparison letter by letter.
+    names: Vec<(String, &'static str)>,
     /// Words that say nothing of what a column means.
     neutral: HashSet<String>,
 }
@@ -57,7 +57,7 @@ impl Lexicon {
                     neutral.insert(plain);
                     continue;
                 }
-                names.push((plain.chars().collect(), meaning));
+                names.push((plain.clone(), meaning));
                 exact.entry(plain).or_insert(meaning);
             }
         }
@@ -95,17 +95,18 @@ impl Lexicon {
         if let Some(found) = self.exact(text).filter(|found| is_meant(found.meaning)) {
             return Some(found);
         }
-        let letters: Vec<char> = plain(text).chars().collect();
-        if letters.len() < NEAR_MIN || letters.len() > 64 {
+        let text = plain(text);
+        let count = text.chars().count();
+        if !(NEAR_MIN..=64).contains(&count) {
             return None;
         }
-        let most = (letters.len() / 6).clamp(1, 3);
-        let near = self.names.iter().filter(|(name, meaning)| name.len() >= NEAR_MIN && is_meant(meaning));
+        let most = (count / 6).clamp(1, 3);
+        let near = self.names.iter().filter(|(_, meaning)| is_meant(meaning));
         let nearest = near
-            .filter_map(|(name, meaning)| Some((distance(&letters, name, most)?, name, *meaning)))
+            .filter_map(|(name, meaning)| Some((differing(&text, name, NEAR_MIN, most)?, name, *meaning)))
             .min_by_key(|(letters, ..)| *letters)?;
         let (letters, name, meaning) = nearest;
-        Some(Found { meaning, alias: name.iter().collect(), letters })
+        Some(Found { meaning, alias: name.clone(), letters })
     }
 
     /// Returns what the longest run of whole words of `text` is a name of, and whether the other words say nothing more.
@@ -133,14 +134,15 @@ impl Lexicon {
         if !plain.chars().any(is_spaceless) {
             return None;
         }
-        let is_part = |(name, meaning): &&(Vec<char>, &'static str)| {
-            name.len() >= 2 && is_meant(meaning) && name.iter().all(|c| is_spaceless(*c)) && {
-                let name: String = name.iter().collect();
-                name != plain && plain.contains(&name)
-            }
+        let is_part = |(name, meaning): &&(String, &'static str)| {
+            name.chars().count() >= 2
+                && is_meant(meaning)
+                && name.chars().all(is_spaceless)
+                && name != plain
+                && plain.contains(name.as_str())
         };
-        let (name, meaning) = self.names.iter().filter(is_part).max_by_key(|(name, _)| name.len())?;
-        let alias: String = name.iter().collect();
+        let parts = self.names.iter().filter(is_part);
+        let (alias, meaning) = parts.max_by_key(|(name, _)| name.chars().count())?.clone();
         let mut rest = plain.replace(&alias, "");
         for word in &self.neutral {
             if word.chars().all(is_spaceless) {
@@ -173,32 +175,16 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Returns the number of letters by which two plain texts differ, if it is few for their length.
 pub(super) fn nearness(a: &str, b: &str) -> Option<usize> {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let most = (a.len().max(b.len()) / 4).clamp(1, 3);
-    if a.len().min(b.len()) < NEAR_MIN - 1 { None } else { distance(&a, &b, most) }
+    let long = a.chars().count().max(b.chars().count());
+    differing(a, b, NEAR_MIN - 1, (long / 4).clamp(1, 3))
 }
 
-/// Returns the number of letters to insert, remove, replace or swap with their neighbour to make `a` of `b`, if it is
-/// no more than `most`.
-fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
-    if a.len().abs_diff(b.len()) > most {
+/// Returns the number of letters to insert, remove, replace or swap with their neighbour to make `a` of `b`, if both have
+/// at least `least` letters and the number is no more than `most`.
+fn differing(a: &str, b: &str, least: usize, most: usize) -> Option<usize> {
+    let (a_letters, b_letters) = (a.chars().count(), b.chars().count());
+    if a_letters.min(b_letters) < least || a_letters.abs_diff(b_letters) > most {
         return None;
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut next = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let mut cost = (row[j + 1] + 1).min(next[j] + 1).min(row[j] + usize::from(x != y));
-            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                cost = cost.min(before[j - 1] + 1);
-            }
-            next.push(cost);
-        }
-        if next.iter().min().is_some_and(|least| *least > most) {
-            return None;
-        }
-        before = std::mem::replace(&mut row, next);
-    }
-    row.last().copied().filter(|letters| *letters <= most)
+    Some(strsim::osa_distance(a, b)).filter(|letters| *letters <= most)
 }

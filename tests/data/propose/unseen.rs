@@ -236,6 +236,20 @@ fn words_that_nobody_knows_go_to_a_border_or_to_none() {
 }
 
 #[test]
+fn a_country_whose_name_in_some_language_is_near_comes_first() {
+    let draft = draft("Land,Tag,Neue Fälle\nKirgisistan,2020-06-17,3\nRussland,2020-06-17,5\n");
+    let question = draft.questions().into_iter().find(|question| {
+        matches!(&question.kind, QuestionKind::UnknownCountry { word, .. } if word == "Kirgisistan")
+    });
+    let edits = question.expect("it is asked").answers.remove(0).edits;
+    let kyrgyzstan = WordMeaning::Country("KGZ".parse().expect("a country"));
+    assert!(
+        matches!(&edits[..], [Edit::Word { meaning: Some(meaning), .. }] if *meaning == kyrgyzstan),
+        "{edits:?}"
+    );
+}
+
+#[test]
 fn a_word_for_all_borders_may_mean_each_of_them() {
     let text = "Country,Measure,From\nAll neighbours,Border closure,2020-03-22\n";
     let mut draft = draft(text);
