@@ -36,7 +36,7 @@ impl ProfileDraft {
         table_spec(self)
     }
 
-    /// Returns the profile.
+    /// Returns the profile. It is about the reading of the table that the draft knows: see [`Self::needs_reading`].
     ///
     /// # Errors
     ///

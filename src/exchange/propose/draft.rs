@@ -23,6 +23,10 @@ use crate::board::{CountryCode, Direction, Indicator, Level, MeasureKind, Medium
 const UNNAMED: &str = "table";
 
 /// The choices so far. Every order of edits is possible, and none panics.
+///
+/// A draft is about one reading of its table. After an edit that changes the reading, its sketch, questions and profile
+/// are still about the reading before, so whoever applies edits asks [`Self::needs_reading`], reads the table by
+/// [`Self::table_spec`], and takes the choices over by [`Self::with_table`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProfileDraft {
     pub(super) sketch: Arc<TableSketch>,
@@ -58,6 +62,8 @@ pub struct ProfileDraft {
     pub(super) left: BTreeSet<QuestionPlace>,
     /// The profile that the draft begins with.
     pub(super) base: Option<Box<Base>>,
+    /// How the table of the sketch was read.
+    pub(super) read_by: TableSpec,
 }
 
 /// A word of a column with what it means.
@@ -82,7 +88,7 @@ impl ProfileDraft {
     ) -> Self {
         let name = std::path::Path::new(&sketch.file).file_stem().and_then(|stem| stem.to_str());
         let is_said = |sheet: &&SheetSketch| spec.sheet.says(&folded(&sheet.name));
-        Self {
+        let mut draft = Self {
             name: name.filter(|name| !name.trim().is_empty()).unwrap_or(UNNAMED).to_owned(),
             source: None,
             rows,
@@ -111,8 +117,18 @@ impl ProfileDraft {
             names_no_person: BTreeSet::new(),
             left: BTreeSet::new(),
             base: None,
+            read_by: TableSpec::default(),
             sketch,
-        }
+        };
+        draft.read_by = draft.table_spec();
+        draft
+    }
+
+    /// Returns whether somebody has chosen another reading of the table than the one that the draft is about. What the
+    /// draft asks and makes is then out of date until [`Self::with_table`] has taken it over to the new reading.
+    pub fn needs_reading(&self) -> bool {
+        let chosen = TableSpec { beyond_header: self.read_by.beyond_header, ..self.table_spec() };
+        chosen != self.read_by
     }
 
     /// Lets the draft begin with a profile. Returns whether the profile can read the table that was looked at.
@@ -352,7 +368,8 @@ impl ProfileDraft {
     /// Takes the choices over to another reading of the same table, by the names of the columns. Columns that are new
     /// mean what `fresh` proposes.
     pub fn with_table(&self, fresh: Self) -> Self {
-        let mut draft = Self { sketch: Arc::clone(&fresh.sketch), ..self.clone() };
+        let (sketch, read_by) = (Arc::clone(&fresh.sketch), fresh.read_by.clone());
+        let mut draft = Self { sketch, read_by, ..self.clone() };
         let mut places: BTreeMap<usize, usize> = BTreeMap::new();
         draft.meanings = fresh.meanings;
         for column in &fresh.sketch.columns {

@@ -101,7 +101,8 @@ pub enum Edit {
 
 impl Edit {
     /// Returns whether the table has to be read again by [`ProfileDraft::table_spec`](super::ProfileDraft::table_spec),
-    /// and the draft taken over by [`ProfileDraft::with_table`](super::ProfileDraft::with_table).
+    /// and the draft taken over by [`ProfileDraft::with_table`](super::ProfileDraft::with_table), before the draft is
+    /// asked anything. [`ProfileDraft::needs_reading`](super::ProfileDraft::needs_reading) says whether that is due.
     pub fn needs_reading(&self) -> bool {
         use Edit as E;
         matches!(self, E::Sheet(_) | E::Encoding(_) | E::Delimiter(_) | E::PlainQuotes(_) | E::Header { .. })

@@ -58,11 +58,13 @@ fn another_delimiter_keeps_what_was_said_of_columns_that_stay() {
     assert_eq!(draft.sketch().columns.len(), 1);
     apply(&mut draft, Edit::Name("weekly".into()));
     let edit = Edit::Delimiter(Some(';'));
-    assert!(edit.needs_reading());
+    assert!(edit.needs_reading() && !draft.needs_reading());
     apply(&mut draft, edit);
+    assert!(draft.needs_reading(), "what it asks is about the table as one column");
     let spec = draft.table_spec();
     let right = Arc::new(Table::look("t.csv", bytes.into(), &spec).expect("a table"));
     let draft = draft.with_table(proposed(&right, &spec).draft());
+    assert!(!draft.needs_reading());
     assert_eq!((draft.name(), draft.sketch().columns.len()), ("weekly", 3));
     assert_eq!(meaning(&draft, "Cases").name(), "figure");
 }

@@ -13,7 +13,7 @@ use borderboard::board::{
     Board, BoardStatus, CountryCode, Entry, Header, Indicator, Marking, Measure, MeasureKind, Record, Zone,
 };
 use borderboard::exchange::propose::{
-    ColumnMeaning, Edit, NamedProfile, ProfileDraft, Proposal, Question, QuestionKind,
+    ColumnMeaning, Edit, NamedProfile, ProfileDraft, Proposal, QuestionKind,
 };
 use borderboard::exchange::{Import, Profile, Table, TableSpec, Watch, import};
 use chrono::{DateTime, Utc};
@@ -50,9 +50,12 @@ fn table(name: &str, bytes: impl Into<Vec<u8>>) -> Arc<Table> {
 }
 
 fn proposal(table: &Arc<Table>, board: &Board) -> Proposal {
+    proposal_by(table, &TableSpec::default(), board)
+}
+
+fn proposal_by(table: &Arc<Table>, spec: &TableSpec, board: &Board) -> Proposal {
     let profiles = NamedProfile::shipped().expect("shipped profiles");
-    let (spec, watch) = (TableSpec::default(), Watch::default());
-    Proposal::of(table, &spec, board.header(), now(), &profiles, watch).expect("not cancelled")
+    Proposal::of(table, spec, board.header(), now(), &profiles, Watch::default()).expect("not cancelled")
 }
 
 fn draft(text: &str) -> ProfileDraft {
@@ -68,13 +71,21 @@ fn apply(draft: &mut ProfileDraft, edit: Edit) {
 }
 
 /// Gives the first answer to each question, until none is open.
-fn with_first_answers(draft: &mut ProfileDraft) -> Vec<Question> {
-    let mut asked = Vec::new();
+fn with_first_answers(draft: &mut ProfileDraft) {
+    answer_and_read(draft, |spec| panic!("the table would be read anew: {spec:?}"));
+}
+
+/// Gives the first answer to each question, until none is open. An answer that asks for another reading of the table
+/// gets it before anything else is asked, as in the window.
+fn answer_and_read(draft: &mut ProfileDraft, mut read: impl FnMut(&TableSpec) -> ProfileDraft) {
     for _ in 0..200 {
-        let Some(question) = draft.questions().into_iter().next() else { return asked };
-        let Some(answer) = question.answers.first() else { return asked };
+        let Some(question) = draft.questions().into_iter().next() else { return };
+        let Some(answer) = question.answers.first() else { return };
         answer.edits.iter().for_each(|edit| apply(draft, edit.clone()));
-        asked.push(question);
+        if draft.needs_reading() {
+            *draft = draft.with_table(read(&draft.table_spec()));
+            assert!(!draft.needs_reading(), "{question:?}");
+        }
     }
     panic!("questions do not end: {:?}", draft.questions());
 }

@@ -116,13 +116,16 @@ fn every_table_at_hand_can_be_answered_and_says_then_what_its_profile_says() {
     for folder in folders.into_iter().filter_map(shared) {
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("a file").path();
-            let Some((name, bytes, looked)) = look(&path) else { continue };
+            let Some((name, bytes, mut looked)) = look(&path) else { continue };
             if !["csv", "xlsx"].iter().any(|ending| name.ends_with(ending)) || bytes.len() > 350 << 10 {
                 continue;
             }
             seen += 1;
             let mut draft = proposal(&looked, &board()).draft();
-            with_first_answers(&mut draft);
+            answer_and_read(&mut draft, |spec| {
+                looked = Arc::new(Table::look(&name, bytes.clone(), spec).expect("a table"));
+                proposal_by(&looked, spec, &board()).draft()
+            });
             let Ok(profile) = draft.profile() else { continue };
             let text = profile.to_ron().expect("RON");
             assert_eq!(Profile::parse("made", &text).expect("a profile"), profile, "{name}");

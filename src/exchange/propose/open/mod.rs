@@ -15,6 +15,7 @@ use super::question::Question;
 
 impl ProfileDraft {
     /// Returns what is still open, in the order in which it is asked. If nothing is, [`Self::profile`] has a profile.
+    /// They are about the reading of the table that the draft knows: see [`Self::needs_reading`].
     pub fn questions(&self) -> Vec<Question> {
         questions(self)
     }
