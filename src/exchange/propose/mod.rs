@@ -1,8 +1,8 @@
-//! Proposes how a table that the program has never seen becomes entries, and turns the answers into a [`Profile`].
+//! Proposes how a table that the program has never seen becomes entries, and turns the answers into a `Profile`.
 //!
 //! The way from a table to a profile has five values, each made from the one before:
 //!
-//! 1. [`Table::look`] reads the bytes of a file without a profile; [`TableHead`] does the same with the beginning of a
+//! 1. `Table::look` reads the bytes of a file without a profile; [`TableHead`] does the same with the beginning of a
 //!    file, at once.
 //! 2. [`TableSketch`] is what stands in the columns: their names, and each distinct text with its number of rows.
 //! 3. [`Proposal`] is what the program makes of it before anybody has said anything: the profiles that fit, and for each

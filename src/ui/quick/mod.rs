@@ -1,6 +1,6 @@
 //! Quick entry where one looks: a contact made now, today's figure, a measure imposed or lifted.
 //!
-//! Whatever part of a page is about one border offers the same three entries, by one call of [`offer`]: the keys `C`,
+//! Whatever part of a page is about one border offers the same three entries, by one call of `offer`: the keys `C`,
 //! `F` and `M` while the part has the focus or the pointer, small buttons, and a context menu. Each opens a popup beside
 //! it, which receives all keys until it is closed. A popup asks only for the common fields. For the others it opens the
 //! full form, which takes over what was typed.

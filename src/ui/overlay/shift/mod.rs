@@ -2,7 +2,7 @@
 //!
 //! Signing on says who records, shows the hand-overs that nobody has acknowledged, and acknowledges them. Handing over
 //! puts the open matters and a word for the next shift on record. The short question for a name, which a first record
-//! asks, is in [`super::ask`].
+//! asks, is in `overlay/ask.rs`.
 
 mod hand_over;
 mod sign_on;
