@@ -3,7 +3,7 @@
 //! Each kind claims the strands that it explains. The remaining strands are reported as plain entries, so that every
 //! record is behind a change.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -186,18 +186,18 @@ impl<'w, 'a> Work<'w, 'a> {
     }
 
     fn add(&mut self, what: ChangeKind, records: impl IntoIterator<Item = Uuid>) {
-        let mut ids: Vec<Uuid> = Vec::new();
-        for id in records {
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-        // Oldest first, whichever picture shows the record.
-        let boards = [self.before.shown.board, self.after.shown.board];
-        let order =
-            |id: &Uuid| boards.into_iter().filter_map(|board| board.get(*id)).map(Record::order).min();
-        ids.sort_by_key(order);
+        let mut seen = HashSet::new();
+        let mut ids: Vec<Uuid> = records.into_iter().filter(|id| seen.insert(*id)).collect();
+        self.put_in_order(&mut ids);
         self.changes.push(Change { what, records: ids });
+    }
+
+    /// Sorts records oldest first, whichever picture shows them.
+    fn put_in_order(&self, ids: &mut [Uuid]) {
+        let boards = [self.before.shown.board, self.after.shown.board];
+        ids.sort_by_cached_key(|id| {
+            boards.into_iter().filter_map(|board| board.get(*id)).map(Record::order).min()
+        });
     }
 
     /// Returns the strands with a version that satisfies `is_asked`.
@@ -209,11 +209,8 @@ impl<'w, 'a> Work<'w, 'a> {
     /// Returns the records of `strands`, or those of `instead` if there are no strands.
     fn ids(&self, strands: &[usize], instead: impl IntoIterator<Item = Uuid>) -> Vec<Uuid> {
         if strands.is_empty() {
-            let boards = [self.before.shown.board, self.after.shown.board];
-            let order =
-                |id: &Uuid| boards.into_iter().filter_map(|board| board.get(*id)).map(Record::order).min();
             let mut ids: Vec<Uuid> = instead.into_iter().collect();
-            ids.sort_by_key(order);
+            self.put_in_order(&mut ids);
             return ids;
         }
         strands.iter().flat_map(|&place| self.strands[place].ids()).collect()
