@@ -88,11 +88,12 @@ fn with_words(draft: &ProfileDraft, base: &Base) -> Profile {
     let mut base = base.clone();
     base.profile.name.clone_from(&draft.name);
     base.write_as(draft.day_order, draft.decimal);
+    base.profile.table = read_as(draft, std::mem::take(&mut base.profile.table));
     for column in 0..draft.meanings.len() {
         for choice in draft.words(column) {
-            let is_said = choice.reason.is_none() || *draft.meaning(column) == ColumnMeaning::Border;
+            // What is known without the profile is not asked, and so it must not be skipped either.
             let by_profile = matches!(choice.reason, Some(Reason::Profile { .. }));
-            if let Some(meaning) = choice.meaning.filter(|_| is_said && !by_profile) {
+            if let Some(meaning) = choice.meaning.filter(|_| !by_profile) {
                 base.say(column, &choice.count.word, &meaning);
             }
         }
@@ -109,6 +110,24 @@ fn with_words(draft: &ProfileDraft, base: &Base) -> Profile {
     let all: Vec<String> = known.map(str::to_owned).chain(vouched).collect();
     base.profile.names_no_person = Names::of(all.iter().map(String::as_str));
     base.profile
+}
+
+/// What somebody has said of the file holds for a profile too, before what it says itself.
+fn read_as(draft: &ProfileDraft, by_profile: TableSpec) -> TableSpec {
+    let (header_row, header_rows) = match draft.header {
+        Some((row, rows)) => (Some(row), Some(rows).filter(|rows| *rows > 1)),
+        None => (by_profile.header_row, by_profile.header_rows),
+    };
+    let sheet = Names::of(draft.sheet.iter().map(String::as_str));
+    TableSpec {
+        sheet: if sheet.is_empty() { by_profile.sheet } else { sheet },
+        header_row,
+        header_rows,
+        delimiter: draft.delimiter.or(by_profile.delimiter),
+        encoding: draft.encoding.or(by_profile.encoding),
+        plain_quotes: draft.plain_quotes || by_profile.plain_quotes,
+        beyond_header: by_profile.beyond_header,
+    }
 }
 
 fn read_back(made: &Profile) -> Result<Profile, OpenQuestions> {

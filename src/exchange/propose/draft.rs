@@ -244,6 +244,13 @@ impl ProfileDraft {
         self.base.as_ref().map(|base| base.profile.name.as_str())
     }
 
+    /// Returns whether somebody has said something that the profile which the draft follows does not say.
+    pub fn adds_to_profile(&self) -> bool {
+        let is_written = self.day_order.is_some() || self.decimal.is_some();
+        let is_said = is_written || !self.words.is_empty() || !self.names_no_person.is_empty();
+        is_said && self.base.is_some()
+    }
+
     fn proposed_word(&self, meaning: &ColumnMeaning, text: &str) -> Option<(WordMeaning, Reason)> {
         let local = || {
             let code =
@@ -268,7 +275,7 @@ impl ProfileDraft {
                 | Edit::Decimal(_)
                 | Edit::NamesNoPerson { .. }
                 | Edit::Leave(_)
-        );
+        ) || edit.needs_reading();
         match edit {
             Edit::Name(name) if name.trim().is_empty() => return Err(EditError::NoName),
             Edit::Name(name) => self.name = name,
@@ -366,11 +373,13 @@ impl ProfileDraft {
     }
 
     /// Takes the choices over to another reading of the same table, by the names of the columns. Columns that are new
-    /// mean what `fresh` proposes.
+    /// mean what `fresh` proposes. If both drafts follow the same profile, the columns mean what it says of them.
     pub fn with_table(&self, fresh: Self) -> Self {
         let (sketch, read_by) = (Arc::clone(&fresh.sketch), fresh.read_by.clone());
         let mut draft = Self { sketch, read_by, ..self.clone() };
         let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+        let before = self.base.as_ref().map(|base| &base.profile);
+        draft.base = fresh.base.filter(|base| before == Some(&base.profile));
         draft.meanings = fresh.meanings;
         for column in &fresh.sketch.columns {
             let same = self
@@ -380,7 +389,9 @@ impl ProfileDraft {
                 .find(|old| (folded(&old.name), old.of_name) == (folded(&column.name), column.of_name));
             if let Some(old) = same {
                 places.insert(old.index, column.index);
-                draft.meanings[column.index] = self.meaning(old.index).clone();
+                if draft.base.is_none() {
+                    draft.meanings[column.index] = self.meaning(old.index).clone();
+                }
             }
         }
         let moved = |column: &usize| places.get(column).copied();
@@ -393,7 +404,6 @@ impl ProfileDraft {
         draft.said = self.said.iter().filter_map(moved).collect();
         draft.rows = fresh.rows;
         draft.left.clear();
-        draft.base = None;
         draft
     }
 

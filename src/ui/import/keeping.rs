@@ -11,9 +11,14 @@ use crate::ui::widgets::field;
 use crate::ui::{Action, AppAction, Density, Scene};
 
 impl ImportState {
-    /// Whether the profile can be saved: it is neither shipped nor saved yet.
+    /// Whether there is something new to save: the profile is known as it is unless somebody has added to it.
+    fn is_new(&self) -> bool {
+        self.chosen == Chosen::Own || self.draft.as_ref().is_some_and(|draft| draft.adds_to_profile())
+    }
+
+    /// Whether the profile can be saved: it is new and has a name.
     pub(super) fn can_save(&self) -> bool {
-        self.chosen == Chosen::Own && !self.typed_name().trim().is_empty()
+        self.is_new() && !self.typed_name().trim().is_empty()
     }
 
     fn typed_name(&self) -> &str {
@@ -53,7 +58,7 @@ pub(super) fn keeping_ui(
     ui.scope_builder(UiBuilder::new().id_salt("keeping").max_rect(area), |ui| {
         ui.horizontal(|ui| {
             ui.label(egui::RichText::new(text!("wizard-next-week")).font(TextStyle::Strong.font()));
-            if state.chosen != Chosen::Own {
+            if !state.is_new() {
                 ui.label(label(text!("wizard-profile-known"), colours.ink2));
                 return;
             }

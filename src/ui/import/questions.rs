@@ -4,8 +4,9 @@
 
 use egui::{Button, Grid, Key, Rect, RichText, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
+use super::ImportState;
 use super::kept::label;
-use super::{ImportState, Step};
+use super::state::step_of;
 use crate::exchange::propose::{Question, QuestionKind, QuestionPlace};
 use crate::text;
 use crate::ui::key_order::take_letter;
@@ -16,14 +17,6 @@ use crate::words;
 
 const DIGITS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-
-/// The step in which a question is asked.
-fn step_of(question: &Question) -> Step {
-    match question.place {
-        QuestionPlace::Row(_) => Step::Table,
-        _ => Step::Columns,
-    }
-}
 
 impl ImportState {
     /// The number of open questions of the step that is shown.

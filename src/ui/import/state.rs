@@ -7,7 +7,9 @@ use super::found::{ImportPreview, ProposedTable, ReadTable};
 use super::kept::{ColumnsStep, ConsequencesStep, TableStep};
 use super::request::ImportRequest;
 use crate::exchange::Profile;
-use crate::exchange::propose::{Edit, OpenQuestions, ProfileDraft, Proposal, Question};
+use crate::exchange::propose::{
+    Edit, OpenQuestions, ProfileDraft, ProfileOrigin, Proposal, Question, QuestionPlace,
+};
 use crate::ui::{Action, AppAction};
 
 /// A step of the wizard.
@@ -33,6 +35,14 @@ pub enum Work {
     Previewing,
     /// The records are being made.
     Importing,
+}
+
+/// The step in which a question is asked.
+pub(super) fn step_of(question: &Question) -> Step {
+    match question.place {
+        QuestionPlace::Row(_) => Step::Table,
+        _ => Step::Columns,
+    }
 }
 
 /// A job that is running, and how far it is.
@@ -75,6 +85,8 @@ pub struct ImportState {
     pub questions: Vec<Question>,
     /// By which profile the table is imported.
     pub chosen: Chosen,
+    /// The answers of the other ways, so that choosing one and coming back loses nothing.
+    pub(super) set_aside: Vec<(Option<ProfileOrigin>, ProfileDraft)>,
     /// What the import would do.
     pub preview: Option<Arc<ImportPreview>>,
     /// Whether somebody answered or chose something that closing the wizard would lose.
@@ -111,34 +123,69 @@ impl ImportState {
     }
 
     /// Shows the table and what the program makes of it. A profile about which nothing is to be asked leads to the
-    /// consequences at once.
+    /// consequences at once, and one that meets new words to the questions about them.
     pub fn show(&mut self, found: ProposedTable, actions: &mut Vec<Action>) {
         let ProposedTable { table, proposal } = found;
         self.running = None;
         self.show_head(table);
-        let fresh = proposal.draft();
-        let is_first = self.draft.is_none();
-        self.draft = Some(match self.draft.take() {
-            Some(draft) => draft.with_table(fresh),
-            None => fresh,
-        });
-        if is_first {
-            self.chosen = if proposal.fits.is_empty() { Chosen::Own } else { Chosen::Fitting(0) };
-        }
+        let before = self.draft.take();
+        let is_first = before.is_none();
+        let way = match is_first {
+            true => proposal.fits.first().map(|fit| fit.profile.origin.clone()),
+            false => self.way(),
+        };
         self.proposal = Some(proposal);
+        self.chosen = self.way_chosen(way.as_ref());
+        // A way whose profile no longer fits goes on without it.
+        let way = self.way();
+        let mut drafts = std::mem::take(&mut self.set_aside);
+        drafts.retain(|(of, _)| of.is_none() || self.way_chosen(of.as_ref()) != Chosen::Own);
+        drafts.extend(before.map(|draft| (way.clone(), draft)));
+        for (of, draft) in &mut drafts {
+            if let Some(fresh) = self.begun(of.as_ref()) {
+                *draft = draft.with_table(fresh);
+            }
+        }
+        self.draft = drafts.pop().map(|(_, draft)| draft).or_else(|| self.begun(way.as_ref()));
+        drafts.retain(|(of, _)| *of != way);
+        self.set_aside = drafts;
         self.preview = None;
         self.renew_questions();
         if is_first && self.chosen != Chosen::Own && self.step == Step::Table {
-            self.go_to(Step::Consequences, actions);
+            let is_asked =
+                |step: Step| self.open_questions().iter().any(|question| step_of(question) == step);
+            let step = [Step::Table, Step::Columns].into_iter().find(|step| is_asked(*step));
+            self.go_to(step.unwrap_or(Step::Consequences), actions);
         } else if self.step == Step::Consequences {
             self.ask_preview(actions);
         }
+    }
+
+    /// The profile of the chosen way, by where it comes from. `None` if the answers make it.
+    fn way(&self) -> Option<ProfileOrigin> {
+        let Chosen::Fitting(place) = self.chosen else { return None };
+        Some(self.proposal.as_ref()?.fits.get(place)?.profile.origin.clone())
+    }
+
+    fn way_chosen(&self, way: Option<&ProfileOrigin>) -> Chosen {
+        let fits = self.proposal.iter().flat_map(|proposal| &proposal.fits);
+        let place = fits.map(|fit| &fit.profile.origin).position(|origin| Some(origin) == way);
+        place.map_or(Chosen::Own, Chosen::Fitting)
+    }
+
+    /// The draft with which a way begins.
+    fn begun(&self, way: Option<&ProfileOrigin>) -> Option<ProfileDraft> {
+        let proposal = self.proposal.as_ref()?;
+        let fit = proposal.fits.iter().find(|fit| Some(&fit.profile.origin) == way);
+        let by_profile = fit.and_then(|fit| proposal.draft_by(&fit.profile.profile));
+        Some(by_profile.unwrap_or_else(|| proposal.draft()))
     }
 
     /// Makes a choice about the table, and reads it again if the choice asks for that.
     pub(super) fn edit(&mut self, edit: Edit, actions: &mut Vec<Action>) {
         let Some(draft) = &mut self.draft else { return };
         let needs_reading = edit.needs_reading();
+        let followed = draft.follows().is_some();
         match draft.apply(edit) {
             Ok(()) => {
                 self.has_answers = true;
@@ -146,6 +193,11 @@ impl ImportState {
                 self.preview = None;
             }
             Err(why) => return self.failed = Some(why.to_string()),
+        }
+        if followed && draft.follows().is_none() {
+            // What a column means is no longer what the profile says: the answers make another one.
+            self.set_aside.retain(|(way, _)| way.is_some());
+            self.chosen = Chosen::Own;
         }
         if needs_reading {
             self.running = Some(Running { work: Work::Reading, done: None });
@@ -160,12 +212,16 @@ impl ImportState {
         self.columns_step.renew(self.questions.len());
     }
 
-    /// The open questions of the chosen way. A profile that fits asks nothing.
+    /// Whether the answers make the profile or add to it.
+    pub(super) fn is_answered(&self) -> bool {
+        let follows = self.draft.as_ref().is_some_and(|draft| draft.follows().is_some());
+        self.chosen == Chosen::Own || follows
+    }
+
+    /// The open questions of the chosen way. A profile that fits asks only what it does not know, and nothing if it
+    /// reads another part of the file than the one that was looked at.
     pub(super) fn open_questions(&self) -> &[Question] {
-        match self.chosen {
-            Chosen::Own => &self.questions,
-            Chosen::Fitting(_) => &[],
-        }
+        if self.is_answered() { &self.questions } else { &[] }
     }
 
     /// The profile by which the table is imported.
@@ -176,6 +232,7 @@ impl ImportState {
     fn profile(&self) -> Result<Arc<Profile>, String> {
         let draft = self.draft.as_ref().ok_or_else(String::new)?;
         if let (Chosen::Fitting(place), Some(proposal)) = (self.chosen, &self.proposal)
+            && draft.follows().is_none()
             && let Some(fit) = proposal.fits.get(place)
         {
             let mut profile = fit.profile.profile.clone();
@@ -200,11 +257,23 @@ impl ImportState {
 
     /// Chooses by which profile the table is imported.
     pub(super) fn choose(&mut self, chosen: Chosen) {
-        if self.chosen != chosen {
-            self.chosen = chosen;
-            self.preview = None;
-            self.failed = None;
+        if self.chosen == chosen {
+            return;
         }
+        let before = self.way();
+        self.chosen = chosen;
+        let way = self.way();
+        if let Some(draft) = self.draft.take() {
+            self.set_aside.push((before, draft));
+        }
+        let place = self.set_aside.iter().position(|(of, _)| *of == way);
+        self.draft = match place {
+            Some(place) => Some(self.set_aside.swap_remove(place).1),
+            None => self.begun(way.as_ref()),
+        };
+        self.preview = None;
+        self.failed = None;
+        self.renew_questions();
     }
 
     /// Shows a step, and asks for what it needs.

@@ -39,7 +39,7 @@ pub(super) fn values_ui(
         pen.text_within(x, rows.baseline, rect.right() - x - 12.0, TextStyle::Label, pen.colours.ink2, &said);
     }
     let mut edits = Vec::new();
-    let is_own = state.chosen == Chosen::Own;
+    let is_own = state.is_answered();
     panel.scroll(ui, rows.rect, "values", None, |ui| {
         if all.is_empty() || !is_own {
             let row = panel.row(ui, panel.row_height());

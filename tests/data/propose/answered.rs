@@ -1,5 +1,6 @@
 //! Choices: what they change, what they refuse, and what they keep.
 
+use borderboard::board::Side;
 use borderboard::exchange::propose::{EditError, FigureSpec, WordMeaning};
 
 use super::*;
@@ -67,4 +68,32 @@ fn another_delimiter_keeps_what_was_said_of_columns_that_stay() {
     assert!(!draft.needs_reading());
     assert_eq!((draft.name(), draft.sketch().columns.len()), ("weekly", 3));
     assert_eq!(meaning(&draft, "Cases").name(), "figure");
+}
+
+#[test]
+fn a_draft_that_follows_a_profile_follows_it_through_another_reading_and_skips_no_known_word() {
+    let text = "Страна;Мера;Кем введено;Начало\nМонголия;закрытие границы;они;03.04.2020\n";
+    let profile = draft(text).profile().expect("a profile");
+    let next = format!(
+        "{text}Казахстан;закрытие границы;обе;17.04.2020\nАтлантида;закрытие границы;они;18.04.2020\n"
+    );
+    let looked = table("next.csv", next.as_str());
+    let mut draft = proposal(&looked, &board()).draft_by(&profile).expect("it fits");
+    assert!(!draft.adds_to_profile());
+    let (column, meaning) = (0, Some(WordMeaning::Country(code("NPL"))));
+    apply(&mut draft, Edit::Word { column, word: "Атлантида".into(), meaning });
+    apply(&mut draft, Edit::PlainQuotes(true));
+    let spec = draft.table_spec();
+    let again = Arc::new(Table::look("next.csv", next.into(), &spec).expect("a table"));
+    let fresh = proposal_by(&again, &spec, &board()).draft_by(&profile).expect("it fits");
+    let draft = draft.with_table(fresh);
+    assert_eq!((draft.follows(), draft.questions()), (Some(profile.name.as_str()), vec![]));
+    assert!(draft.adds_to_profile());
+    let made = draft.profile().expect("a profile");
+    assert!(made.table.plain_quotes);
+    let import = imported(&again, &made);
+    let said: Vec<_> = measures(&import).iter().map(|of| (of.border, of.side)).collect();
+    let expected =
+        [(code("MNG"), Side::Neighbour), (code("KAZ"), Side::Joint), (code("NPL"), Side::Neighbour)];
+    assert_eq!(said, expected);
 }

@@ -292,6 +292,40 @@ fn a_table_that_nobody_knows_comes_in_by_keys_alone_and_next_week_by_one_click()
 }
 
 #[test]
+fn a_known_table_with_a_new_word_asks_about_this_word_alone() {
+    let mut desk = Desk::new();
+    let text = "iso3,date,new_confirmed\nVNM,2020-07-30,3\nKirgisistan,2020-07-30,650\n";
+    let table = desk.table("week.csv", text);
+    desk.drop_table(&table);
+    desk.wait("Kirgisistan: no country of this name");
+    assert!(!shows(&desk.window, CONSEQUENCES), "no row is left out in silence");
+    desk.click("KGZ Kyrgyzstan");
+    assert!(!shows(&desk.window, "no country of this name"), "nothing else is asked");
+    // Another way is looked at, and the answers of the first are still there.
+    desk.click("None");
+    assert!(shows(&desk.window, "Kirgisistan: no country of this name"));
+    desk.click("jhu-tidy");
+    assert!(!shows(&desk.window, "no country of this name"));
+    desk.press(Modifiers::COMMAND, Key::Enter);
+    desk.wait(CONSEQUENCES);
+    // What the answer adds can be kept for the next week.
+    desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Enter);
+    desk.wait(DONE);
+    desk.wait("Profile jhu-tidy saved");
+    let said: Vec<String> = imported(&desk.on_disk())
+        .into_iter()
+        .filter_map(|entry| match entry {
+            Entry::Reading(of) => Some(format!("{} {} {:?}", of.border, of.day, of.value)),
+            _ => None,
+        })
+        .collect();
+    for expected in ["VNM 2020-07-30 Known(3.0)", "KGZ 2020-07-30 Known(650.0)"] {
+        assert!(said.contains(&expected.to_owned()), "{said:?}");
+    }
+    assert_eq!(said.len(), 2);
+}
+
+#[test]
 fn a_table_of_measures_comes_in_by_the_pointer_alone() {
     let mut desk = Desk::new();
     desk.drop_table(&fixture("measures_week25.csv"));
