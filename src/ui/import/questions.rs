@@ -15,6 +15,9 @@ use crate::ui::widgets::Symbol;
 use crate::ui::{Action, Density, Scene};
 use crate::words;
 
+/// Height of the line below the answers, in points.
+const FOOT: f32 = 20.0;
+
 const DIGITS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
@@ -107,7 +110,8 @@ pub(super) fn question_ui(
             ui.label(label(text!("wizard-question-of", place = number, count = count), colours.ink2));
         }
         ui.add_space(4.0);
-        ScrollArea::vertical().id_salt("question").auto_shrink(false).show(ui, |ui| {
+        let room = ui.available_height() - FOOT;
+        ScrollArea::vertical().id_salt("question").auto_shrink(false).max_height(room).show(ui, |ui| {
             detail_ui(ui, scene, &question);
             ui.add_space(6.0);
             ui.horizontal_wrapped(|ui| {
@@ -133,9 +137,8 @@ pub(super) fn question_ui(
             if question.answers.is_empty() {
                 ui.label(label(text!("wizard-question-elsewhere"), colours.ink2));
             }
-            ui.add_space(4.0);
-            ui.label(label(text!("wizard-question-nothing-chosen"), colours.ink2));
         });
+        ui.label(label(text!("wizard-question-nothing-chosen"), colours.ink2));
     });
     state.columns_step.is_new = false;
     if let Some(answer) = chosen {
