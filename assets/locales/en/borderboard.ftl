@@ -2624,6 +2624,13 @@ wizard-header-rows = { $rows ->
    *[other] { $rows } rows
 }
 wizard-detected = { $what } (detected)
+wizard-why-utf8 = all of its bytes are valid UTF-8
+wizard-why-not-utf8 = not valid UTF-8; this is the likeliest
+wizard-why-delimiter = { $rows } of { $of } rows have { $cells ->
+    [one] 1 cell
+   *[other] { $cells } cells
+}
+wizard-why-header = { $known } of its { $named } names are known
 wizard-comma = Comma
 wizard-semicolon = Semicolon
 wizard-tab = Tab

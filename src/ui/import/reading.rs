@@ -2,9 +2,10 @@
 
 use egui::{Rect, RichText, Ui};
 
+use super::kept::label;
 use super::{ImportState, ReadTable};
-use crate::exchange::Encoding;
 use crate::exchange::propose::{Edit, ProfileDraft};
+use crate::exchange::{Encoding, TableRemark};
 use crate::text;
 use crate::ui::theme::{Colours, TextStyle};
 use crate::ui::widgets::Panel;
@@ -27,25 +28,63 @@ pub(super) fn reading_ui(
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 3.0);
         let (Some(table), Some(draft)) = (&state.table, &state.draft) else { return };
         if let Some(reading) = table.table.reading() {
-            head(ui, colours, &text!("wizard-encoding"));
+            head(ui, colours, &text!("wizard-encoding"), &why_encoding(table, draft));
             encodings(ui, draft, reading.encoding, &mut edits);
-            head(ui, colours, &text!("wizard-delimiter"));
+            head(ui, colours, &text!("wizard-delimiter"), &why_delimiter(table));
             delimiters(ui, draft, reading.delimiter, &mut edits);
-            head(ui, colours, &text!("wizard-quotes"));
+            head(ui, colours, &text!("wizard-quotes"), "");
             quotes(ui, draft, &mut edits);
         } else {
-            head(ui, colours, &text!("wizard-sheet"));
+            head(ui, colours, &text!("wizard-sheet"), "");
             sheets(ui, colours, table, &mut edits);
         }
-        head(ui, colours, &text!("wizard-header-row"));
+        let (known, named) = (table.header.known, table.header.named);
+        let why = text!("wizard-why-header", known = known, named = named);
+        head(ui, colours, &text!("wizard-header-row"), &why);
         header(ui, table, &mut edits);
     });
     edits.into_iter().for_each(|edit| state.edit(edit, actions));
 }
 
-fn head(ui: &mut Ui, colours: &Colours, words: &str) {
+/// Draws what a choice is about, and beside it what speaks for the reading.
+fn head(ui: &mut Ui, colours: &Colours, words: &str, why: &str) {
     ui.add_space(6.0);
-    ui.label(RichText::new(words).font(TextStyle::Label.font()).color(colours.ink3));
+    ui.horizontal(|ui| {
+        ui.label(label(words.to_owned(), colours.ink3));
+        if !why.is_empty() {
+            ui.add(egui::Label::new(label(why.to_owned(), colours.ink2)).truncate());
+        }
+    });
+}
+
+/// Why a text is read in its encoding, in words. Empty if a byte-order mark says it.
+fn why_encoding(table: &ReadTable, draft: &ProfileDraft) -> String {
+    let remarks = table.table.remarks();
+    let is_utf8 = table.table.reading().is_some_and(|reading| reading.encoding == "UTF-8");
+    if draft.table_spec().encoding.is_some() {
+        text!("wizard-your-choice")
+    } else if remarks.iter().any(|remark| matches!(remark, TableRemark::Detected { .. })) {
+        text!("wizard-why-not-utf8")
+    } else if is_utf8 && !remarks.iter().any(|remark| matches!(remark, TableRemark::BrokenText { .. })) {
+        text!("wizard-why-utf8")
+    } else {
+        String::new()
+    }
+}
+
+/// Into how many cells the delimiter splits most of the first rows, in words.
+fn why_delimiter(table: &ReadTable) -> String {
+    /// The number of rows below the header that are looked at.
+    const LOOKED_AT: usize = 60;
+    let Some(sheet) = table.view() else { return String::new() };
+    let first = table.header.last_index + 1;
+    let mut widths: Vec<usize> = (first..sheet.len()).take(LOOKED_AT).map(|row| sheet.width(row)).collect();
+    widths.sort_unstable();
+    let of: usize = widths.len();
+    let most = widths.chunk_by(|a, b| a == b).max_by_key(|run| run.len());
+    let Some(most) = most else { return String::new() };
+    let (rows, cells) = (most.len(), most[0]);
+    text!("wizard-why-delimiter", rows = rows, of = of, cells = cells)
 }
 
 fn encodings(ui: &mut Ui, draft: &ProfileDraft, found: &str, edits: &mut Vec<Edit>) {
