@@ -456,11 +456,7 @@ fn an_encoding_a_delimiter_and_a_header_row_can_be_told() {
     let table = desk.table("odd.csv", "a title\nland|day|cases\nKGZ|2020-06-13|3\n");
     desk.drop_table(&table);
     desk.wait("Vertical bar (detected)");
-    for why in [
-        "all of its bytes are valid UTF-8",
-        "1 of 1 rows have 3 cells",
-        "3 of its 3 names",
-    ] {
+    for why in ["all of its bytes are valid UTF-8", "1 of 1 rows have 3 cells", "3 of its 3 names"] {
         assert!(shows(&desk.window, why), "{why}");
     }
     for (name, choice, shown) in [
