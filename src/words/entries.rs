@@ -6,7 +6,9 @@ use super::{
     Piece, all_of, day_year, day_year_time, entry_kind, indicator_short, measure_kind, party, reason_kind,
     shortened,
 };
-use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, Record, RecordState, Settings, Zone};
+use crate::board::{
+    Board, CountryCode, Draft, Entry, EntryKind, ReasonKind, Record, RecordState, Settings, Zone,
+};
 use crate::text;
 
 /// Returns the borders or the party that an entry is about, abbreviated. Empty if there is none.
@@ -92,6 +94,9 @@ pub fn deed(board: &Board, draft: &Draft) -> String {
             text!("deed-retract", what = what.unwrap_or_else(|| entry_kind(EntryKind::Retraction)))
         }
         (entry @ Entry::Measure(_), None) => text!("deed-impose", what = subject(entry)),
+        (Entry::Acknowledgement(seen), None) if seen.reason == ReasonKind::Handover => {
+            text!("deed-acknowledge-handover")
+        }
         (Entry::Acknowledgement(seen), None) => {
             text!(
                 "deed-acknowledge",

@@ -974,6 +974,7 @@ deed-correct = correct { $what }
 deed-retract = retract { $what }
 deed-settings = change { $what }
 deed-settings-several = { $first } and { $more } more settings
+deed-acknowledge-handover = acknowledge the hand-over
 deed-acknowledge = acknowledge { $what } { $border }
 
 # Commands: name, and what it does

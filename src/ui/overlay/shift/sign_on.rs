@@ -22,8 +22,8 @@ pub struct SignOnState {
     name: String,
     /// The names used at this desk before, newest first.
     names: Vec<String>,
-    /// The hand-overs that are not to be acknowledged.
-    left_open: BTreeSet<Uuid>,
+    /// The hand-overs that somebody says to have read.
+    read: BTreeSet<Uuid>,
     is_wrong: bool,
     is_focused: bool,
 }
@@ -34,7 +34,7 @@ impl SignOnState {
         Self {
             name: by.to_owned(),
             names: names.to_vec(),
-            left_open: BTreeSet::new(),
+            read: BTreeSet::new(),
             is_wrong: false,
             is_focused: false,
         }
@@ -78,7 +78,7 @@ pub fn sign_on_ui(
         is_cancelled
     });
     let Some(by) = signed_on else { return is_left };
-    let is_acknowledged = |(record, _): &(&Record, &Handover)| !state.left_open.contains(&record.id);
+    let is_acknowledged = |(record, _): &(&Record, &Handover)| state.read.contains(&record.id);
     let acknowledged = pending.into_iter().filter(is_acknowledged).map(|(record, _)| record.id).collect();
     actions.push(Action::App(AppAction::SignOn { by, acknowledged, shows_changes }));
     true
@@ -184,12 +184,12 @@ fn handover_ui(
     for matter in &handover.open {
         ui.label(RichText::new(words::open_matter(matter)).color(colours.ink2));
     }
-    let mut is_acknowledged = !state.left_open.contains(&record.id);
-    if ui.checkbox(&mut is_acknowledged, text!("sign-on-acknowledge", by = by)).changed() {
-        if is_acknowledged {
-            state.left_open.remove(&record.id);
+    let mut is_read = state.read.contains(&record.id);
+    if ui.checkbox(&mut is_read, text!("sign-on-acknowledge", by = by)).changed() {
+        if is_read {
+            state.read.insert(record.id);
         } else {
-            state.left_open.insert(record.id);
+            state.read.remove(&record.id);
         }
     }
 }
