@@ -1,5 +1,7 @@
 //! What an import would do, before anything is written.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -120,6 +122,11 @@ impl Consequences {
         let policy = SmallCountPolicy::of(header.marking, &header.thresholds);
         let wording = Wording::new(&changes, header.time_zone, policy);
         let record_rows: Vec<usize> = import.rows.record_rows().collect();
+        // A record may also name one that was retracted, which it does not take the place of.
+        let standing: HashSet<Uuid> = match import.records.iter().any(|record| record.supersedes.is_some()) {
+            true => board.current(board.known_now(at)).map(|(_, record)| record.id).collect(),
+            false => HashSet::new(),
+        };
         let of_border = |border: CountryCode| {
             let sentences = changes.borders.iter().find(|changes| changes.border == border);
             let sentences = sentences.map(|changes: &BorderChanges| words::border_changes(changes, wording));
@@ -131,7 +138,7 @@ impl Consequences {
                 .map(|(record, &row)| RecordAhead {
                     id: record.id,
                     row,
-                    supersedes: record.supersedes.is_some(),
+                    supersedes: record.supersedes.is_some_and(|earlier| standing.contains(&earlier)),
                 })
                 .collect();
             BorderConsequences { border, sentences: sentences.unwrap_or_default(), records }

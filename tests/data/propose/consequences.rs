@@ -3,8 +3,10 @@
 use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use borderboard::board::{Draft, Retraction};
 use borderboard::exchange::propose::{ConsequenceError, Consequences, FolderFile, offered};
 use borderboard::exchange::{ImportError, RowFate, SkipReason};
+use uuid::Uuid;
 
 use super::*;
 
@@ -46,6 +48,25 @@ fn what_becomes_of_the_rows_adds_up_to_the_table() {
     assert_eq!((count(&second, RowFate::Superseded), count(&second, RowFate::Unchanged)), (1, 2));
     assert_eq!(second.unchanged_only, [code("NPL"), code("LAO")]);
     assert!(second.without_rows.contains(&code("MNG")));
+}
+
+#[test]
+fn what_comes_back_after_a_retraction_is_added_and_takes_the_place_of_nothing() {
+    let mut board = board();
+    let first = consequences(&board, MEASURES);
+    let records = first.import.clone().into_records();
+    let import =
+        records.iter().find(|record| matches!(record.entry, Entry::Import(_))).expect("on record").id;
+    board.record_all(records).expect("an import");
+    let why = Retraction::new(import, "taken back");
+    board
+        .record(Draft::new(Entry::Retraction(why)).stamped(Uuid::from_u128(7), now(), "desk-1"))
+        .expect("why");
+    let again = consequences(&board, MEASURES);
+    assert_eq!(count(&again, RowFate::Added), 3);
+    let superseding =
+        again.borders.iter().flat_map(|border| &border.records).filter(|ahead| ahead.supersedes);
+    assert_eq!(superseding.count(), 0);
 }
 
 #[test]
