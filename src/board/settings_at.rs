@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use super::{Board, CountryCode, Entry, Header, Record, Settings};
+use super::{Board, CountryCode, Entry, Header, Indicator, Record, Settings};
 
 impl Board {
     /// Returns the header as known at `known_at`: as the board began, amended by every [`Settings`] that stood then, in
@@ -60,6 +60,23 @@ impl Board {
             }
         }
         names
+    }
+
+    /// Returns the indicators that have no name of their own in the file format and were ever watched or on record.
+    pub fn other_indicators(&self) -> Vec<Indicator> {
+        let begun = self.header().thresholds.watch.iter();
+        let later = self.records().iter().flat_map(|record| match &record.entry {
+            Entry::Reading(reading) => std::slice::from_ref(&reading.indicator),
+            Entry::Settings(settings) => settings.watch.as_deref().unwrap_or_default(),
+            _ => &[],
+        });
+        let mut others = Vec::new();
+        for indicator in begun.chain(later) {
+            if matches!(indicator, Indicator::Other(..)) && !others.contains(indicator) {
+                others.push(indicator.clone());
+            }
+        }
+        others
     }
 
     /// Returns whether the record at `place` stands, judged by the first `known` records.

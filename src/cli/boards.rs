@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::anyhow;
 use borderboard::app::log_file::{say_not_saved, say_notices, say_opened, say_saved};
-use borderboard::app::real_now;
 use borderboard::board::{Board, Draft};
 use borderboard::store::{BoardFile, LoadError, OsDisk, SaveBoardError, Saved};
 use borderboard::{text, words};
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::answer::Failure;
@@ -63,20 +63,23 @@ pub fn opened_to_write(file: &Path) -> Result<(BoardFile, Board), Failure> {
     Ok(opened)
 }
 
-/// Puts a draft on record in a file, and saves it.
+/// Puts a draft on record at `now`, the time on the board's clock, saves the board, and closes the file.
 ///
 /// # Errors
 ///
-/// If the file cannot be read or written, or the draft breaks a rule.
-pub fn recorded(file: &Path, by: &str, draft: Draft) -> Result<(), Failure> {
-    let (mut file, mut board) = opened_to_write(file)?;
-    let now = board.header().now(real_now().map_err(Failure::system)?);
+/// If the file cannot be written, or the draft breaks a rule.
+pub fn recorded(
+    (mut file, board): (BoardFile, &mut Board),
+    now: DateTime<Utc>,
+    by: &str,
+    draft: Draft,
+) -> Result<(), Failure> {
     let record = draft.stamped(Uuid::now_v7(), now, by);
     board.record_entered(record).map_err(|problems| {
         let refused = text!("record-refused", why = words::problems(&problems));
         Failure::usage(anyhow!(refused))
     })?;
-    let saved = saved(&mut file, &board).map_err(Failure::system)?;
+    let saved = saved(&mut file, board).map_err(Failure::system)?;
     saved.notices.iter().for_each(remark);
     file.close();
     Ok(())

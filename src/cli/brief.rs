@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::anyhow;
 use borderboard::app::log_file::millis;
-use borderboard::app::none_there;
+use borderboard::app::{none_there, real_now};
 use borderboard::board::{BriefingMade, Draft, Entry, Marking};
 use borderboard::briefing::BriefingData;
 use borderboard::input;
@@ -21,7 +21,7 @@ use clap::{Args, ValueEnum};
 use super::draw::Size;
 use super::looked::LoadedBoard;
 use super::since::Since;
-use super::{Answer, Failure, recorded, say};
+use super::{Answer, Failure, opened_to_write, recorded, say};
 
 #[derive(Debug, Args)]
 pub(super) struct BriefArguments {
@@ -131,7 +131,9 @@ pub(super) fn brief(arguments: &BriefArguments) -> Result<Answer, Failure> {
             snapshot: seal.map(|sha256| sha256.to_string()).unwrap_or_default(),
             label: arguments.label.clone(),
         };
-        recorded(file, by, Draft::new(Entry::Briefing(made)))?;
+        let (file, mut board) = opened_to_write(file)?;
+        let now = board.header().now(real_now().map_err(Failure::system)?);
+        recorded((file, &mut board), now, by, Draft::new(Entry::Briefing(made)))?;
     }
     looked.remark_after_now();
     Ok(Answer::Done)

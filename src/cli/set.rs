@@ -5,17 +5,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use borderboard::app::real_now;
-use borderboard::board::{
-    Board, CountryCode, Draft, Entry, Header, Indicator, Setting, SettingValue, Settings,
-};
+use borderboard::board::{Board, CountryCode, Draft, Entry, Header, Setting, SettingValue, Settings};
 use borderboard::input::{Edit, SettingKey, change_setting, setting_text};
 use borderboard::{text, words};
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
-use uuid::Uuid;
 
 use super::looked::LoadedBoard;
-use super::{Answer, Failure, author, opened_to_write, remark, saved, say};
+use super::{Answer, Failure, author, opened_to_write, recorded, remark, say};
 
 #[derive(Debug, Args)]
 #[command(after_help = text!("cli-set-keys"))]
@@ -41,7 +38,7 @@ pub(super) fn set(arguments: &SetArguments) -> Result<Answer, Failure> {
         return list(&arguments.file);
     }
     let by = author(arguments.by.as_deref())?;
-    let (mut file, mut board) = opened_to_write(&arguments.file)?;
+    let (file, mut board) = opened_to_write(&arguments.file)?;
     let now = board.header().now(real_now().map_err(Failure::system)?);
     let before = board.header_at(board.known_now(now));
     let after = amended(&before, &board, &arguments.settings)?;
@@ -56,14 +53,7 @@ pub(super) fn set(arguments: &SetArguments) -> Result<Answer, Failure> {
     if !(arguments.texts_checked || persons.is_empty()) {
         return Err(Failure::usage(anyhow!(text!("record-person", why = persons.join(". ")))));
     }
-    let record = draft.stamped(Uuid::now_v7(), now, &by);
-    board.record_entered(record).map_err(|problems| {
-        let refused = text!("record-refused", why = words::problems(&problems));
-        Failure::usage(anyhow!(refused))
-    })?;
-    let saved = saved(&mut file, &board).map_err(Failure::system)?;
-    saved.notices.iter().for_each(remark);
-    file.close();
+    recorded((file, &mut board), now, &by, draft)?;
     say(&told(&before, &after, &settings))?;
     for &border in before.borders.iter().filter(|border| !after.borders.contains(border)) {
         words::hidden_border(&board, border).into_iter().for_each(remark);
@@ -73,7 +63,7 @@ pub(super) fn set(arguments: &SetArguments) -> Result<Answer, Failure> {
 
 /// Returns the header with all changes.
 fn amended(before: &Header, board: &Board, changes: &[String]) -> Result<Header, Failure> {
-    let known = other_indicators(board);
+    let known = board.other_indicators();
     let mut after = before.clone();
     for change in changes {
         let (key, edit, value) = parted(change)?;
@@ -92,25 +82,6 @@ fn parted(change: &str) -> Result<(&str, Edit, &str), Failure> {
         (_, Some(key)) => (key, Edit::Remove, value),
         _ => (key, Edit::Set, value),
     })
-}
-
-/// Returns the indicators of the board that have no name of their own in the file format.
-fn other_indicators(board: &Board) -> Vec<Indicator> {
-    let mut others = Vec::new();
-    let mut add = |indicator: &Indicator| {
-        if matches!(indicator, Indicator::Other(..)) && !others.contains(indicator) {
-            others.push(indicator.clone());
-        }
-    };
-    board.header().thresholds.watch.iter().for_each(&mut add);
-    for record in board.records() {
-        match &record.entry {
-            Entry::Reading(reading) => add(&reading.indicator),
-            Entry::Settings(settings) => settings.watch.iter().flatten().for_each(&mut add),
-            _ => {}
-        }
-    }
-    others
 }
 
 fn told(before: &Header, after: &Header, settings: &Settings) -> String {

@@ -59,7 +59,7 @@ impl SettingsState {
     pub fn new(board: &Board, header: Header) -> Self {
         let typed = Typed::of(&header);
         Self {
-            known: other_indicators(board),
+            known: board.other_indicators(),
             begun: typed.clone(),
             opened: header,
             typed,
@@ -89,20 +89,6 @@ impl SettingsState {
     pub fn ask(&mut self) {
         self.asks = true;
     }
-}
-
-/// The indicators of a board that have no name of their own in the file format.
-fn other_indicators(board: &Board) -> Vec<Indicator> {
-    let mut others: Vec<Indicator> = Vec::new();
-    for record in board.records() {
-        if let Entry::Reading(reading) = &record.entry
-            && matches!(reading.indicator, Indicator::Other(..))
-            && !others.contains(&reading.indicator)
-        {
-            others.push(reading.indicator.clone());
-        }
-    }
-    others
 }
 
 /// What the form says at the moment.
